@@ -1,0 +1,460 @@
+"""What an administration (a brand) is: its process, products, organisations and texts, as plain values.
+
+An editor writes them in ``content/brands/<brand>/*.toml``; ``portal.definitions`` reads and checks the files and
+builds these objects. Every surface (site, form, follow page, messages, work list, survey, figures) reads the same
+objects, so that the parts can't contradict each other.
+"""
+
+from dataclasses import dataclass
+from datetime import date, time
+from typing import Literal
+
+Language = Literal["nl", "en"]
+LANGUAGES: tuple[Language, ...] = ("nl", "en")
+
+Role = Literal["customer", "portal", "operator", "contractor"]
+Channel = Literal["site", "mail", "sms", "phone", "chat", "counter", "letter", "visit", "video"]
+Unit = Literal["hours", "days", "working_days", "weeks", "months"]
+
+Milestone = Literal[
+    "submitted",
+    "information_complete",
+    "intake_done",
+    "quick_scan_done",
+    "quote_sent",
+    "quote_accepted",
+    "invoice_sent",
+    "invoice_paid",
+    "released",
+    "soft_date_agreed",
+    "work_file_ready",
+    "permit_granted",
+    "soil_survey_done",
+    "customer_works_ready",
+    "hard_date_agreed",
+    "inspected",
+    "completed",
+    "delivered",
+    "survey_answered",
+]
+"""Facts an order can reach, in English past tense; [KCP] names them in Dutch (see the glossary in README)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """One sentence or name in every language a customer can choose."""
+
+    nl: str
+    en: str
+
+    def in_(self, language: Language) -> str:
+        return self.en if language == "en" else self.nl
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A length of time that starts when a milestone is reached."""
+
+    value: int
+    unit: Unit
+    after: Milestone
+
+
+@dataclass(frozen=True, slots=True)
+class Script:
+    """What the caller tells, asks, and must never say in one contact moment ([KCP] belscript)."""
+
+    tell: tuple[Text, ...]
+    ask: tuple[Text, ...] = ()
+    never: tuple[Text, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ContactMoment:
+    """A klantcontactmoment (KCM): A, B, 1, 1a, 1b, 2, 3, C, 4, TT."""
+
+    id: str
+    phase: str
+    name: Text
+    owner: Role
+    means: tuple[Channel, ...]
+    purpose: Text
+    happens: tuple[Text, ...]
+    customer_text: Text
+    optional: bool = False
+    joins: str | None = None
+    """Id of the contact moment it may be combined with (3 with 2)."""
+    term: Term | None = None
+    preferred_term: Term | None = None
+    preconditions: tuple[Milestone, ...] = ()
+    fulfilled_by: Milestone | None = None
+    per_discipline: bool = False
+    """True where each order has its own (intake by its operator); False where one covers all orders (planning)."""
+    script: Script | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Phase:
+    id: str
+    name: Text
+    about: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One stop on a discipline's road map, as the customer sees it; reached with its milestone."""
+
+    id: str
+    phase: str
+    milestone: Milestone
+    name: Text
+    now: Text
+    """What happens while this step is the next to be reached."""
+    acts: Role
+    contact: str | None = None
+    """Id of the contact moment in which it is reached, where there is one."""
+    only_with_quote: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class InternalMilestone:
+    """Work file, permit, soil survey, customer works: who delivers it and by when ([KCP] voorbereiden)."""
+
+    milestone: Milestone
+    name: Text
+    owner: Role
+    term: Term
+
+
+@dataclass(frozen=True, slots=True)
+class Notification:
+    """Which message leaves when an event happens; its kind decides the hours (architecture: answer, news, survey)."""
+
+    event: str
+    message: str
+    kind: Literal["answer", "news", "survey"]
+
+
+@dataclass(frozen=True, slots=True)
+class Cause:
+    """Why a date shifted, an order stalled or was cancelled; the sentence is what the customer reads."""
+
+    id: str
+    party: Role | Literal["nature"]
+    sentence: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Override:
+    """A combi or an operator that does one contact moment differently."""
+
+    organisation: str
+    moment: str
+    term: Term | None = None
+    optional: bool | None = None
+    customer_text: Text | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Process:
+    phases: tuple[Phase, ...]
+    contact_moments: tuple[ContactMoment, ...]
+    steps: tuple[Step, ...]
+    milestones: tuple[InternalMilestone, ...]
+    notifications: tuple[Notification, ...]
+    causes: tuple[Cause, ...]
+    overrides: tuple[Override, ...] = ()
+    silence_working_days: int = 20
+    """[KCP] rule 10: longest silence towards a customer, in working days."""
+    call_tries: int = 3
+    """[KCP] rule 5: unanswered calls before a mail says so."""
+
+
+@dataclass(frozen=True, slots=True)
+class Discipline:
+    id: str
+    name: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A kind of request: new, temporary, move, heavier, lighter, remove, feed_in_meter."""
+
+    id: str
+    name: Text
+    about: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Capacity:
+    id: str
+    name: Text
+    quote_only: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Price:
+    """What one capacity of a product costs, VAT included, on days within [valid_from, valid_to]."""
+
+    capacity: str
+    cents: int
+    valid_from: date
+    source: str
+    valid_to: date | None = None
+    example: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class LeadTime:
+    """How long it usually takes from a complete application, in weeks; shown as a range ([anchors] range beats point)."""
+
+    from_weeks: int
+    to_weeks: int
+
+
+@dataclass(frozen=True, slots=True)
+class Product:
+    """One discipline × kind of request. ``standard`` means: price at once, sending is ordering ([KCP] rule 7)."""
+
+    id: str
+    discipline: str
+    kind: str
+    name: Text
+    digging: bool
+    standard: bool
+    capacities: tuple[Capacity, ...] = ()
+    prices: tuple[Price, ...] = ()
+    lead_time: LeadTime | None = None
+    legal_terms: tuple[str, ...] = ()
+    drawings: tuple[str, ...] = ()
+    works: tuple[str, ...] = ()
+    not_possible: Text | None = None
+    """Set where the product can't be applied for (gas for new buildings), with the reason."""
+
+
+@dataclass(frozen=True, slots=True)
+class LegalTerm:
+    """A term set by law or code, counted from the application; dated data, to be checked by a lawyer."""
+
+    id: str
+    name: Text
+    term: Term
+    valid_from: date
+    source: str
+    to_check: bool
+    valid_to: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """A document that an application needs; missing ones become something the customer still has to do."""
+
+    id: str
+    name: Text
+    about: Text
+
+
+@dataclass(frozen=True, slots=True)
+class CustomerWork:
+    """What a customer must do or have ready, and whether they may do it themselves."""
+
+    id: str
+    name: Text
+    about: Text
+    yourself: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Charge:
+    """A cost beside the connection itself: call-out charge (voorrijkosten), failed visit, cancellation."""
+
+    id: str
+    name: Text
+    about: Text
+    cents: int
+    valid_from: date
+    source: str
+    valid_to: date | None = None
+    example: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Catalogue:
+    """Everything in products.toml."""
+
+    disciplines: tuple[Discipline, ...]
+    kinds: tuple[Kind, ...]
+    products: tuple[Product, ...]
+    legal_terms: tuple[LegalTerm, ...]
+    drawings: tuple[Drawing, ...]
+    works: tuple[CustomerWork, ...]
+    charges: tuple[Charge, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NetworkOperator:
+    id: str
+    name: str
+    disciplines: tuple[str, ...]
+    phone: str
+    mail: str
+
+
+@dataclass(frozen=True, slots=True)
+class Contractor:
+    """A combi-aannemer; ``planner`` is the one named contact for planning and execution."""
+
+    id: str
+    name: str
+    planner: str
+    phone: str
+    mail: str
+
+
+@dataclass(frozen=True, slots=True)
+class Combi:
+    id: str
+    name: str
+    operators: tuple[str, ...]
+    contractors: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Works:
+    """Works or congestion in an area and what one can do about it ([P24] handelingsperspectief)."""
+
+    name: Text
+    about: Text
+    you_can: Text
+    valid_from: date
+    valid_to: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    """A combigebied: postcode digits in inclusive ranges, one contractor, one operator for each discipline."""
+
+    id: str
+    name: str
+    postcodes: tuple[tuple[int, int], ...]
+    combi: str
+    contractor: str
+    operators: dict[str, str]
+    works: tuple[Works, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Organisations:
+    operators: tuple[NetworkOperator, ...]
+    contractors: tuple[Contractor, ...]
+    combis: tuple[Combi, ...]
+    areas: tuple[Area, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    id: str
+    name: Text
+
+
+@dataclass(frozen=True, slots=True)
+class SurveyQuestion:
+    id: str
+    question: Text
+    options: tuple[Option, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Survey:
+    """The satisfaction survey (KTV): one required grade 1–10, at most three taps, words last ([KCP] KCM 4)."""
+
+    opening: Text
+    question: Text
+    low: Text
+    high: Text
+    taps: tuple[SurveyQuestion, ...]
+    words: Text
+    valid_days: int
+    call_below: int
+    """Below this grade the thank-you page offers a call first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """A leaf of the contact reason tree ([BSNS]); ``id`` is the stable text id, never derived from the path."""
+
+    id: str
+    categories: tuple[str, ...]
+    log_template: str
+    check: str
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class OpeningHours:
+    """Local (Europe/Amsterdam) hours on working days in which a person can be reached."""
+
+    opens: time
+    closes: time
+
+
+@dataclass(frozen=True, slots=True)
+class Sender:
+    name: str
+    mail: str
+    domain: str
+
+
+@dataclass(frozen=True, slots=True)
+class Tokens:
+    """The brand's look: colours as #rrggbb; the check holds text at 4.5:1 and controls at 3:1."""
+
+    ink: str
+    paper: str
+    accent: str
+    on_accent: str
+    muted: str
+    line: str
+    surface: str
+    focus: str
+    done: str
+    now: str
+    waiting: str
+    late: str
+
+
+@dataclass(frozen=True, slots=True)
+class Brand:
+    """Everything in brand.toml."""
+
+    id: str
+    name: str
+    tagline: Text
+    regulated: bool
+    reference_prefix: str
+    port: int
+    languages: tuple[Language, ...]
+    sender: Sender
+    phone: str
+    mail: str
+    address: str
+    channels: tuple[Channel, ...]
+    hours: OpeningHours
+    news_hours: OpeningHours
+    tokens: Tokens
+    draft_days: int
+    follow_after_close_days: int
+
+
+@dataclass(frozen=True, slots=True)
+class Definition:
+    """One administration, whole. ``digest`` is the SHA-256 (hex, first 16) of the files it was read from."""
+
+    brand: Brand
+    process: Process
+    catalogue: Catalogue
+    organisations: Organisations
+    survey: Survey
+    reasons: tuple[Reason, ...]
+    holidays: frozenset[date]
+    digest: str
