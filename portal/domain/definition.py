@@ -88,6 +88,8 @@ class ContactMoment:
     preferred_term: Term | None = None
     preconditions: tuple[Milestone, ...] = ()
     fulfilled_by: Milestone | None = None
+    only_with_quote: bool = False
+    """True where a standard order skips it ([KCP] rule 7)."""
     per_discipline: bool = False
     """True where each order has its own (intake by its operator); False where one covers all orders (planning)."""
     script: Script | None = None
@@ -124,6 +126,8 @@ class InternalMilestone:
     name: Text
     owner: Role
     term: Term
+    only_with_quote: bool = False
+    only_standard: bool = False
 
 
 @dataclass(frozen=True, slots=True)

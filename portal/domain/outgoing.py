@@ -1,0 +1,95 @@
+"""Which messages leave when something happens, and when they may leave."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from portal.domain.application import Application
+from portal.domain.calendar import within_hours
+from portal.domain.definition import Brand, Definition, Notification
+from portal.domain.events import (
+    CompletionReported,
+    DateAgreed,
+    Event,
+    LinkRequested,
+    MilestoneReached,
+    ApplicationSubmitted,
+    OrderCancelled,
+    OrderResumed,
+    OrderStalled,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """One outgoing message, without address or link: both are looked up while sending.
+
+    ``id`` is unique within the brand and derived from the event, so that writing it twice is one message.
+    ``subject`` is the application's reference (or the draft's id for ``resume``).
+    """
+
+    id: str
+    subject: str
+    name: str
+    kind: str
+    not_before: datetime
+    values: dict[str, str]
+    attempts: int = 0
+
+
+def messages_for(state: Application, events: Iterable[Event], definition: Definition) -> tuple[Message, ...]:
+    """Messages that follow from events just folded into ``state``, one for each notification that names them."""
+    first = state.version - len(tuple(events)) + 1
+    found: dict[str, Message] = {}
+    for sequence, event in enumerate(events, start=first):
+        name = _name(event, state)
+        for notification in definition.process.notifications:
+            if notification.event == name:
+                message = _message(state, notification, event, sequence, definition.brand)
+                found.setdefault(message.name, message)
+    return tuple(found.values())
+
+
+def leaves_at(kind: str, at: datetime, brand: Brand) -> datetime:
+    """An answer leaves at once at any hour; news and surveys only within the brand's hours."""
+    return at if kind == "answer" else within_hours(at, brand.news_hours.opens, brand.news_hours.closes)
+
+
+def _message(state: Application, notification: Notification, event: Event, sequence: int, brand: Brand) -> Message:
+    discipline = getattr(event, "discipline", "")
+    return Message(
+        id=f"{state.reference}.{sequence}.{notification.message}",
+        subject=state.reference,
+        name=notification.message,
+        kind=notification.kind,
+        not_before=leaves_at(notification.kind, event.at, brand),
+        values={"discipline": discipline, "sequence": str(sequence)},
+    )
+
+
+def _name(event: Event, state: Application) -> str:
+    """The event's name in ``process.toml`` notifications; ``""`` where nothing is ever told about it."""
+    match event:
+        case ApplicationSubmitted():
+            return "submitted"
+        case LinkRequested():
+            return "link_requested"
+        case DateAgreed():
+            return _date_name(event, state)
+        case CompletionReported():
+            return "all_completed" if event.survey else "completed"
+        case MilestoneReached():
+            return event.milestone
+        case OrderStalled():
+            return "stalled"
+        case OrderResumed():
+            return "resumed"
+        case OrderCancelled():
+            return "cancelled"
+        case _:
+            return ""
+
+
+def _date_name(event: DateAgreed, state: Application) -> str:
+    lines = [line for line in state.lines if line.at == event.at and line.text.startswith(event.hardness)]
+    return lines[-1].text if lines else f"{event.hardness}_date_agreed"

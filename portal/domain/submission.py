@@ -1,0 +1,104 @@
+"""Deciding a submission: from complete answers to the first event of an application."""
+
+from datetime import date, datetime, timedelta
+
+from portal.domain.answers import Answers, Choice
+from portal.domain.calendar import local
+from portal.domain.catalogue import area_of, expected_window, legal_deadline, price_on, product_for
+from portal.domain.deadlines import opened
+from portal.domain.definition import Area, Definition, Product
+from portal.domain.events import ApplicationSubmitted, Capability, OrderedPart, Todo
+
+FOLLOW = Capability(id="f1", purpose="follow", version=1)
+
+
+class NotDeliverable(Exception):
+    """What was asked for can't be had from this brand; the message is a sentence for the log, ``key`` a words key."""
+
+    def __init__(self, key: str, sentence: str) -> None:
+        super().__init__(sentence)
+        self.key = key
+
+
+def decide_submission(answers: Answers, definition: Definition, now: datetime) -> ApplicationSubmitted:
+    """The event that begins an application at ``now`` (UTC).
+
+    Raises NotDeliverable where no area or product fits: the form asks only for what can be had, so this means that
+    the definition changed between the question and the answer.
+    """
+    area = area_of(definition.organisations, answers.person.address.postcode)
+    if area is None:
+        raise NotDeliverable("apply.where.no_area", f"no area has postcode {answers.person.address.postcode[:4]}")
+    parts = tuple(_part(choice, answers, definition, area, now) for choice in answers.choices)
+    products = tuple(_product(choice, answers.kind, definition) for choice in answers.choices)
+    return ApplicationSubmitted(
+        at=now,
+        by="customer",
+        language=answers.language,
+        parts=parts,
+        wish_from=answers.wish_from,
+        wish_to=answers.wish_from + timedelta(days=4),
+        area=area.id,
+        combi=area.combi,
+        contractor=area.contractor,
+        place=answers.person.address.place,
+        todos=_todos(answers, products),
+        documents=len(answers.documents),
+        opens=opened(
+            definition.process, definition.holidays, "submitted", now, parts, area.contractor, area.combi
+        ),
+        follow=FOLLOW,
+        definition=definition.digest,
+    )
+
+
+def total_price(answers: Answers, definition: Definition, day: date) -> int | None:
+    """Cents for the whole application on that day; None where any part needs a quote ([KCP] rule 7)."""
+    prices = [_price(choice, _product(choice, answers.kind, definition), day) for choice in answers.choices]
+    known = [price for price in prices if price is not None]
+    return sum(known) if len(known) == len(prices) else None
+
+
+def _part(choice: Choice, answers: Answers, definition: Definition, area: Area, now: datetime) -> OrderedPart:
+    product = _product(choice, answers.kind, definition)
+    operator = area.operators.get(choice.discipline)
+    if operator is None:
+        raise NotDeliverable("apply.where.no_operator", f"area {area.id} has no operator for {choice.discipline}")
+    today = local(now).date()
+    expected_from, expected_to = expected_window(product, today, answers.wish_from)
+    return OrderedPart(
+        discipline=choice.discipline,
+        product=product.id,
+        kind=answers.kind,
+        capacity=choice.capacity,
+        operator=operator,
+        digging=product.digging,
+        cents=_price(choice, product, today),
+        expected_from=expected_from,
+        expected_to=expected_to,
+        legal_deadline=legal_deadline(product, definition.catalogue, now, definition.holidays),
+    )
+
+
+def _product(choice: Choice, kind: str, definition: Definition) -> Product:
+    product = product_for(definition.catalogue, choice.discipline, kind)
+    if product is None or product.not_possible is not None:
+        raise NotDeliverable("apply.disciplines.not_possible", f"{choice.discipline} can't be had as {kind}")
+    return product
+
+
+def _price(choice: Choice, product: Product, day: date) -> int | None:
+    return price_on(product, choice.capacity, day) if product.standard else None
+
+
+def _todos(answers: Answers, products: tuple[Product, ...]) -> tuple[Todo, ...]:
+    """Missing drawings don't block: they and the customer works become what the customer still has to do."""
+    given = {document.drawing for document in answers.documents}
+    drawings = {
+        drawing: Todo(drawing, "drawing", product.discipline)
+        for product in reversed(products)
+        for drawing in product.drawings
+        if drawing not in given
+    }
+    works = {work: Todo(work, "works", product.discipline) for product in reversed(products) for work in product.works}
+    return (*drawings.values(), *works.values())

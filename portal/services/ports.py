@@ -1,0 +1,185 @@
+"""What the use cases need from the outside, in their own words; store, files and messages provide it."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Literal, Protocol
+
+from portal.domain.application import Application
+from portal.domain.events import Deadline, Event
+from portal.domain.outgoing import Message
+from portal.domain.person import Person
+
+
+class Unavailable(Exception):
+    """A store or provider doesn't answer, or too slowly; the same request may work in a moment (HTTP 503)."""
+
+
+class Conflict(Exception):
+    """A condition of the transaction didn't hold: read again to see what stands now, then decide anew."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reported:
+    """An organisation's event as it came in: its own id, a hash of its body, and the answer it got."""
+
+    organisation: str
+    event_id: str
+    body_hash: str
+    answer: str
+
+
+@dataclass(frozen=True, slots=True)
+class Commit:
+    """Everything one command writes, all or nothing. ``state`` is the fold up to and including ``events``."""
+
+    state: Application
+    events: tuple[Event, ...]
+    opened: tuple[Deadline, ...] = ()
+    closed: tuple[Deadline, ...] = ()
+    messages: tuple[Message, ...] = ()
+    person: Person | None = None
+    texts: Mapping[str, str] = field(default_factory=dict)
+    reported: Reported | None = None
+    draft: str = ""
+    """Id of the draft that this commit submits; conditional on it being open."""
+    mail_hash: str = ""
+
+
+class Applications(Protocol):
+    def load(self, reference: str) -> Application | None: ...
+
+    def log(self, reference: str) -> tuple[Event, ...]: ...
+
+    def person(self, reference: str) -> Person | None: ...
+
+    def reported(self, reference: str, organisation: str, event_id: str) -> Reported | None: ...
+
+    def commit(self, commit: Commit) -> None:
+        """Write it in one transaction. Raises Conflict where a condition fails, Unavailable where no answer comes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A half-filled application: answers per step as they were typed. ``reference`` once it is submitted."""
+
+    id: str
+    language: str
+    answers: Mapping[str, Mapping[str, object]]
+    expires_at: datetime
+    reference: str = ""
+    version: int = 1
+    """Version of its resume link; a higher one revokes."""
+
+
+class Drafts(Protocol):
+    def load(self, id: str) -> Draft | None: ...
+
+    def start(self, draft: Draft) -> None: ...
+
+    def save(self, id: str, step: str, answers: Mapping[str, object], expires_at: datetime) -> None:
+        """Set the answers of one step. Raises Conflict where the draft is submitted, expired or unknown."""
+
+    def send_link(self, id: str, message: Message) -> None:
+        """Put the resume mail in the outbox."""
+
+
+class Outbox(Protocol):
+    def due(self, now: datetime, limit: int) -> tuple[Message, ...]: ...
+
+    def claim(self, message: Message, now: datetime, until: datetime) -> bool:
+        """Take it for sending; False where another messenger holds it or it is gone."""
+
+    def sent(self, message: Message, at: datetime) -> None: ...
+
+    def later(self, message: Message, not_before: datetime, problem: str) -> None: ...
+
+    def park(self, message: Message, at: datetime, problem: str) -> None: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Delivery:
+    """How far a message got, for staff to see on the application."""
+
+    message: str
+    name: str
+    state: Literal["handed_over", "parked"]
+    at: datetime
+    problem: str = ""
+
+
+class Lookup(Protocol):
+    def references(self, mail_hash: str) -> frozenset[str]: ...
+
+    def organisation(self, key_hash: str) -> str | None: ...
+
+    def add_key(self, key_hash: str, organisation: str) -> None: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Mail:
+    """A finished mail; ``message_id`` is the same each time the same message is sent."""
+
+    message_id: str
+    to: str
+    sender_name: str
+    sender_mail: str
+    subject: str
+    text: str
+    html: str
+    language: str
+
+
+class Transport(Protocol):
+    def send(self, mail: Mail) -> None:
+        """Hand it over. Raises TryLater (worth another try) or Refused (never will be)."""
+
+
+class TryLater(Exception):
+    """The provider can't take it now."""
+
+
+class Refused(Exception):
+    """The provider will never take it."""
+
+
+@dataclass(frozen=True, slots=True)
+class UploadForm:
+    """A presigned POST: where the page's form goes and its hidden fields. ``key`` ends in ``${filename}``."""
+
+    url: str
+    fields: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class StoredFile:
+    key: str
+    size: int
+    etag: str
+
+
+class Files(Protocol):
+    def upload_form(self, prefix: str, back_to: str, max_bytes: int) -> UploadForm: ...
+
+    def list(self, prefix: str) -> tuple[StoredFile, ...]: ...
+
+    def first_bytes(self, key: str, count: int) -> bytes: ...
+
+    def delete(self, key: str) -> None: ...
+
+
+@dataclass(frozen=True, slots=True)
+class FoundAddress:
+    street: str
+    place: str
+
+
+class AddressLookup(Protocol):
+    def find(self, postcode: str, number: str, addition: str) -> FoundAddress | None:
+        """The street and place, or None where it isn't found or the register doesn't answer in time."""
+
+
+class Deadlines(Protocol):
+    """The work list: what an organisation must do next, soonest first."""
+
+    def of(self, organisation: str, limit: int) -> Iterable[tuple[str, Deadline]]: ...
