@@ -14,7 +14,7 @@ LANGUAGES: tuple[Language, ...] = ("nl", "en")
 
 Role = Literal["customer", "portal", "operator", "contractor"]
 Channel = Literal["site", "mail", "sms", "phone", "chat", "counter", "letter", "visit", "video"]
-Unit = Literal["hours", "days", "working_days", "weeks", "months"]
+Unit = Literal["minutes", "hours", "days", "working_days", "weeks", "months"]
 
 Milestone = Literal[
     "submitted",
@@ -92,6 +92,10 @@ class ContactMoment:
     """True where a standard order skips it ([KCP] rule 7)."""
     per_discipline: bool = False
     """True where each order has its own (intake by its operator); False where one covers all orders (planning)."""
+    only_with_quote: bool = False
+    """True where a standard order goes without it (intake); see ``Product.standard``."""
+    working_days_before: int | None = None
+    """Due so many working days before the first day of the agreed week; stands in the place of ``term``."""
     script: Script | None = None
 
 
@@ -120,12 +124,16 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class InternalMilestone:
-    """Work file, permit, soil survey, customer works: who delivers it and by when ([KCP] voorbereiden)."""
+    """Work file, permit, soil survey, customer works: who delivers it and by when ([KCP] voorbereiden).
+
+    A milestone may stand twice: for orders with a quote (``only_with_quote``) and for all others.
+    """
 
     milestone: Milestone
     name: Text
     owner: Role
     term: Term
+    only_with_quote: bool = False
     only_with_quote: bool = False
     only_standard: bool = False
 
@@ -172,6 +180,8 @@ class Process:
     """[KCP] rule 10: longest silence towards a customer, in working days."""
     call_tries: int = 3
     """[KCP] rule 5: unanswered calls before a mail says so."""
+    planning_words: tuple[str, ...] = ()
+    """[KCP] rule 1: words that promise a planning; no text of an operator may hold one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,7 +208,10 @@ class Capacity:
 
 @dataclass(frozen=True, slots=True)
 class Price:
-    """What one capacity of a product costs, VAT included, on days within [valid_from, valid_to]."""
+    """What one capacity of a product costs, VAT included, on days within [valid_from, valid_to].
+
+    ``capacity`` is ``""`` where one price holds for every capacity that needs no quote.
+    """
 
     capacity: str
     cents: int
@@ -247,6 +260,8 @@ class LegalTerm:
     source: str
     to_check: bool
     valid_to: date | None = None
+    under_congestion: bool = False
+    """True where it only holds after the operator has reported congestion in the area."""
 
 
 @dataclass(frozen=True, slots=True)
