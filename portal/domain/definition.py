@@ -92,8 +92,6 @@ class ContactMoment:
     """True where a standard order skips it ([KCP] rule 7)."""
     per_discipline: bool = False
     """True where each order has its own (intake by its operator); False where one covers all orders (planning)."""
-    only_with_quote: bool = False
-    """True where a standard order goes without it (intake); see ``Product.standard``."""
     working_days_before: int | None = None
     """Due so many working days before the first day of the agreed week; stands in the place of ``term``."""
     script: Script | None = None
@@ -126,14 +124,13 @@ class Step:
 class InternalMilestone:
     """Work file, permit, soil survey, customer works: who delivers it and by when ([KCP] voorbereiden).
 
-    A milestone may stand twice: for orders with a quote (``only_with_quote``) and for all others.
+    A milestone may stand twice: for orders with a quote (``only_with_quote``) and for those without one.
     """
 
     milestone: Milestone
     name: Text
     owner: Role
     term: Term
-    only_with_quote: bool = False
     only_with_quote: bool = False
     only_standard: bool = False
 
