@@ -1,0 +1,169 @@
+"""Joins the rooms: one builder per function, each with its own imports, so that a Lambda loads what it needs.
+
+The only place that reads the clock and draws random numbers; everything else gets them as callables.
+"""
+
+import secrets
+from base64 import b32encode
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from portal.definitions import load
+from portal.definitions.words import Words, load_words
+from portal.domain.definition import Definition
+from portal.settings import Settings
+
+if TYPE_CHECKING:
+    from portal.messages.render import Renderer
+    from portal.services.ports import AddressLookup, Applications, Drafts, Files, Lookup, Outbox, Transport
+
+Clock = Callable[[], datetime]
+RESTART_CLOCK = "0"
+
+
+@dataclass(frozen=True, slots=True)
+class Portal:
+    """What every function knows: its administration, its words, the time (UTC) and chance."""
+
+    settings: Settings
+    definition: Definition
+    words: Words
+    now: Clock
+    new_id: Callable[[], str]
+    """128 random bits as 26 characters of base32."""
+    below: Callable[[int], int]
+    """A random whole number in [0, n)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Apply(Portal):
+    drafts: "Drafts"
+    applications: "Applications"
+    files: "Files"
+    addresses: "AddressLookup"
+
+
+@dataclass(frozen=True, slots=True)
+class Track(Portal):
+    applications: "Applications"
+
+
+@dataclass(frozen=True, slots=True)
+class Survey(Portal):
+    applications: "Applications"
+
+
+@dataclass(frozen=True, slots=True)
+class PlanningApi(Portal):
+    applications: "Applications"
+    lookup: "Lookup"
+
+
+@dataclass(frozen=True, slots=True)
+class Messenger(Portal):
+    applications: "Applications"
+    drafts: "Drafts"
+    outbox: "Outbox"
+    transport: "Transport"
+    render: "Renderer"
+
+
+def for_apply(settings: Settings, now: Clock | None = None) -> Apply:
+    from portal.files.bucket import Bucket
+    from portal.outside.addresses import AddressRegister
+    from portal.store.applications import ApplicationStore
+    from portal.store.drafts import DraftStore
+    from portal.store.tables import connect
+
+    base = _base(settings, now)
+    tables = connect(settings.table_prefix, settings.region, settings.dynamodb_endpoint)
+    return Apply(
+        *_fields(base),
+        drafts=DraftStore(tables, base.now),
+        applications=ApplicationStore(tables),
+        files=Bucket(settings.bucket, settings.region, settings.s3_endpoint, settings.upload_url),
+        addresses=AddressRegister(settings.address_register),
+    )
+
+
+def for_track(settings: Settings, now: Clock | None = None) -> Track:
+    return Track(*_fields(_base(settings, now)), applications=_applications(settings))
+
+
+def for_survey(settings: Settings, now: Clock | None = None) -> Survey:
+    return Survey(*_fields(_base(settings, now)), applications=_applications(settings))
+
+
+def for_planning_api(settings: Settings, now: Clock | None = None) -> PlanningApi:
+    from portal.store.applications import ApplicationStore
+    from portal.store.lookup import LookupStore
+    from portal.store.tables import connect
+
+    tables = connect(settings.table_prefix, settings.region, settings.dynamodb_endpoint)
+    return PlanningApi(
+        *_fields(_base(settings, now)), applications=ApplicationStore(tables), lookup=LookupStore(tables)
+    )
+
+
+def for_messenger(settings: Settings, now: Clock | None = None) -> Messenger:
+    from portal.messages.render import Renderer
+    from portal.messages.transport import transport_for
+    from portal.store.applications import ApplicationStore
+    from portal.store.drafts import DraftStore
+    from portal.store.outbox import OutboxStore
+    from portal.store.tables import connect
+
+    base = _base(settings, now)
+    tables = connect(settings.table_prefix, settings.region, settings.dynamodb_endpoint)
+    return Messenger(
+        *_fields(base),
+        applications=ApplicationStore(tables),
+        drafts=DraftStore(tables, base.now),
+        outbox=OutboxStore(tables),
+        transport=transport_for(settings),
+        render=Renderer(settings, base.definition, base.words),
+    )
+
+
+def clock(settings: Settings) -> Clock:
+    """The time in UTC; moved by the seconds in ``settings.clock_file`` where that is set (``make dev``)."""
+    if settings.clock_file is None:
+        return partial(datetime.now, UTC)
+    return partial(_moved, settings.clock_file)
+
+
+def new_id() -> str:
+    return b32encode(secrets.token_bytes(16)).decode().rstrip("=").lower()
+
+
+def _base(settings: Settings, now: Clock | None) -> Portal:
+    return Portal(
+        settings=settings,
+        definition=load(settings.brand, settings.content),
+        words=load_words(settings.brand, settings.content),
+        now=now or clock(settings),
+        new_id=new_id,
+        below=secrets.randbelow,
+    )
+
+
+def _fields(
+    base: Portal,
+) -> tuple[Settings, Definition, Words, Clock, Callable[[], str], Callable[[int], int]]:
+    return base.settings, base.definition, base.words, base.now, base.new_id, base.below
+
+
+def _applications(settings: Settings) -> "Applications":
+    from portal.store.applications import ApplicationStore
+    from portal.store.tables import connect
+
+    return ApplicationStore(connect(settings.table_prefix, settings.region, settings.dynamodb_endpoint))
+
+
+def _moved(file: Path) -> datetime:
+    seconds = file.read_text() if file.exists() else RESTART_CLOCK
+    return datetime.now(UTC) + timedelta(seconds=float(seconds.strip() or RESTART_CLOCK))

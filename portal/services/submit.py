@@ -1,0 +1,69 @@
+"""Sending an application: one transaction, conditional on the draft, so that sending twice makes one."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+
+from portal.domain.answers import Answers
+from portal.domain.application import begin, next_deadlines
+from portal.domain.definition import Definition
+from portal.domain.links import mail_hash
+from portal.domain.outgoing import messages_for
+from portal.domain.reference import new_reference
+from portal.domain.submission import decide_submission
+from portal.services.ports import Applications, Commit, Conflict, Drafts, Unavailable
+
+TRIES = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Submission:
+    """What a submission needs besides the answers; ``below`` draws a random whole number in [0, n)."""
+
+    applications: Applications
+    drafts: Drafts
+    definition: Definition
+    lookup_secret: bytes
+    below: Callable[[int], int]
+
+
+class DraftGone(Exception):
+    """The draft is unknown or expired, so there is nothing to send."""
+
+
+def submit(needs: Submission, draft_id: str, answers: Answers, now: datetime) -> str:
+    """Send the draft's application; returns its reference.
+
+    The same draft always gives the same reference, however often and however many at once it is sent, also when the
+    answer of an earlier try was lost on the way. Raises NotDeliverable, DraftGone, Unavailable.
+    """
+    event = decide_submission(answers, needs.definition, now)
+    for _ in range(TRIES):
+        reference = new_reference(needs.definition.brand.reference_prefix, needs.below)
+        state = begin(reference, event)
+        commit = Commit(
+            state=state,
+            events=(event,),
+            opened=tuple(next_deadlines(state).values()),
+            messages=messages_for(state, (event,), needs.definition),
+            person=answers.person,
+            draft=draft_id,
+            mail_hash=mail_hash(needs.lookup_secret, answers.person.mail) if answers.person.mail else "",
+        )
+        try:
+            needs.applications.commit(commit)
+        except Conflict:
+            before = _sent_before(needs, draft_id)
+            if before:
+                return before
+        else:
+            return reference
+    raise Unavailable(f"draft {draft_id} could not be sent in {TRIES} tries")
+
+
+def _sent_before(needs: Submission, draft_id: str) -> str:
+    """The reference of an earlier try; ``""`` where the conflict was about the reference or a passing one."""
+    draft = needs.drafts.load(draft_id)
+    if draft is None:
+        raise DraftGone(f"draft {draft_id} is unknown or expired")
+    return draft.reference

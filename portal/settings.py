@@ -1,0 +1,86 @@
+"""Everything the environment decides, read once into one frozen object."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from portal.domain.links import LinkKeys
+
+CONTENT = Path(__file__).resolve().parent.parent / "content"
+
+
+class SettingMissing(Exception):
+    """A setting that has no sensible default isn't set; the message names it and says what it is for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """``origins``: where the portal is seen from outside, the public one first. Endpoints are ``None`` on AWS."""
+
+    brand: str
+    stage: str
+    content: Path
+    origins: tuple[str, ...]
+    link_keys: LinkKeys
+    lookup_secret: bytes
+    region: str
+    bucket: str
+    bucket_origin: str
+    dynamodb_endpoint: str | None = None
+    s3_endpoint: str | None = None
+    upload_url: str | None = None
+    """Where the page posts files to, when it isn't the bucket's own address."""
+    smtp_url: str = ""
+    ses: bool = False
+    mailbox: Path | None = None
+    """Folder that keeps mails instead of sending them (``/postvak/``)."""
+    address_register: str = "https://api.pdok.nl/bzk/locatieserver/search/v3_1/free"
+    secure_cookies: bool = True
+    clock_file: Path | None = None
+    """A file with seconds to add to the clock; only ``make dev`` sets it."""
+
+    @property
+    def base_url(self) -> str:
+        return self.origins[0]
+
+    @property
+    def table_prefix(self) -> str:
+        return f"{self.stage}-{self.brand}"
+
+
+def read_settings(environ: Mapping[str, str]) -> Settings:
+    """Settings from ``PORTAL_…`` variables. Raises SettingMissing with what to set."""
+    secrets = {kid: bytes.fromhex(secret) for kid, secret in json.loads(_need(environ, "PORTAL_LINK_KEYS")).items()}
+    bucket = _need(environ, "PORTAL_BUCKET")
+    return Settings(
+        brand=_need(environ, "PORTAL_BRAND"),
+        stage=_need(environ, "PORTAL_STAGE"),
+        content=Path(environ.get("PORTAL_CONTENT", CONTENT)),
+        origins=tuple(_need(environ, "PORTAL_ORIGINS").split(",")),
+        link_keys=LinkKeys(max(secrets), secrets),
+        lookup_secret=bytes.fromhex(_need(environ, "PORTAL_LOOKUP_SECRET")),
+        region=environ.get("AWS_REGION", "eu-west-1"),
+        bucket=bucket,
+        bucket_origin=environ.get("PORTAL_BUCKET_ORIGIN", f"https://{bucket}.s3.amazonaws.com"),
+        dynamodb_endpoint=environ.get("PORTAL_DYNAMODB_ENDPOINT"),
+        s3_endpoint=environ.get("PORTAL_S3_ENDPOINT"),
+        upload_url=environ.get("PORTAL_UPLOAD_URL"),
+        smtp_url=environ.get("PORTAL_SMTP_URL", ""),
+        ses=environ.get("PORTAL_SES", "") == "yes",
+        mailbox=_path(environ.get("PORTAL_MAILBOX")),
+        address_register=environ.get("PORTAL_ADDRESS_REGISTER", Settings.address_register),
+        secure_cookies=environ.get("PORTAL_SECURE_COOKIES", "yes") == "yes",
+        clock_file=_path(environ.get("PORTAL_CLOCK_FILE")),
+    )
+
+
+def _need(environ: Mapping[str, str], name: str) -> str:
+    value = environ.get(name, "")
+    if not value:
+        raise SettingMissing(f"{name} is not set; `portal run` sets it for you, a deployment sets it in its stack.")
+    return value
+
+
+def _path(value: str | None) -> Path | None:
+    return Path(value) if value else None

@@ -1,0 +1,31 @@
+"""Domain values to and from the JSON that stands in items; msgspec reads the dataclasses' own type hints."""
+
+from functools import cache
+from typing import Any, TypeVar
+
+import msgspec
+
+from portal.domain.events import KINDS, Event
+from portal.store.upcasting import upcast
+
+T = TypeVar("T")
+
+
+def encode(value: object) -> str:
+    return msgspec.json.encode(value).decode()
+
+
+def decode(body: str, kind: type[T]) -> T:
+    """Raises msgspec.ValidationError where the body isn't of that kind: stored data is never guessed at."""
+    decoder: msgspec.json.Decoder[T] = _decoder(kind)
+    return decoder.decode(body)
+
+
+def decode_event(kind: str, version: int, body: str) -> Event:
+    """An event as it is written today, whatever the version it was stored in."""
+    return decode(upcast(kind, version, body), KINDS[kind])
+
+
+@cache
+def _decoder(kind: type[Any]) -> msgspec.json.Decoder[Any]:
+    return msgspec.json.Decoder(kind)

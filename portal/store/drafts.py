@@ -1,0 +1,73 @@
+"""Drafts: half-filled applications. The draft is the form's idempotency record: submitting is conditional on it."""
+
+from collections.abc import Callable, Mapping
+from datetime import UTC, datetime
+
+from pynamodb.transactions import TransactWrite
+
+from portal.domain.outgoing import Message
+from portal.services.ports import Draft
+from portal.store.codec import decode, encode
+from portal.store.errors import our_errors
+from portal.store.outbox import outbox_item
+from portal.store.tables import STEPS, DraftItem, Tables
+
+
+class DraftStore:
+    """``portal.services.ports.Drafts`` on DynamoDB; ``now`` filters what expired but was not yet removed."""
+
+    def __init__(self, tables: Tables, now: Callable[[], datetime]) -> None:
+        self._tables = tables
+        self._now = now
+
+    def load(self, id: str) -> Draft | None:
+        drafts = self._tables.drafts
+        with our_errors("read a draft"):
+            try:
+                item = drafts.get(id, consistent_read=True)
+            except drafts.DoesNotExist:
+                return None
+        return _draft(item) if item.expires > self._now().timestamp() else None
+
+    def start(self, draft: Draft) -> None:
+        """Raises Conflict where the id is taken."""
+        drafts = self._tables.drafts
+        answers = {step: encode(values) for step, values in draft.answers.items()}
+        item = drafts(
+            draft.id,
+            state="open",
+            language=draft.language,
+            version=draft.version,
+            expires=int(draft.expires_at.timestamp()),
+            **answers,
+        )
+        with our_errors("start a draft"):
+            item.save(condition=drafts.pk.does_not_exist())
+
+    def save(self, id: str, step: str, answers: Mapping[str, object], expires_at: datetime) -> None:
+        drafts = self._tables.drafts
+        if step not in STEPS:
+            raise ValueError(f"{step!r} is not a step of a draft; steps: {', '.join(STEPS)}")
+        actions = [getattr(drafts, step).set(encode(answers)), drafts.expires.set(int(expires_at.timestamp()))]
+        with our_errors("save a step"):
+            drafts(id).update(actions=actions, condition=drafts.state == "open")
+
+    def send_link(self, id: str, message: Message) -> None:
+        drafts = self._tables.drafts
+        with our_errors("save for later"), TransactWrite(self._tables.connection) as transaction:
+            transaction.condition_check(drafts, id, condition=drafts.state == "open")
+            transaction.save(outbox_item(self._tables, message))
+
+
+def _draft(item: DraftItem) -> Draft:
+    bodies = {step: getattr(item, step) for step in STEPS}
+    return Draft(
+        id=item.pk,
+        language=item.language,
+        answers={step: decode(body, dict) for step, body in bodies.items() if body},
+        expires_at=datetime.fromtimestamp(item.expires, UTC),
+        reference=item.reference or "",
+        version=int(item.version),
+    )
+
+

@@ -1,0 +1,30 @@
+"""Finding by something else than a reference: a mail address (keyed hash) or an interface key (hash)."""
+
+from portal.store.errors import our_errors
+from portal.store.tables import LookupItem, Tables
+
+
+class LookupStore:
+    """``portal.services.ports.Lookup`` on DynamoDB."""
+
+    def __init__(self, tables: Tables) -> None:
+        self._tables = tables
+
+    def references(self, mail_hash: str) -> frozenset[str]:
+        item = self._get(f"MAIL#{mail_hash}")
+        return frozenset(item.references or ()) if item else frozenset()
+
+    def organisation(self, key_hash: str) -> str | None:
+        item = self._get(f"KEY#{key_hash}")
+        return item.organisation if item else None
+
+    def add_key(self, key_hash: str, organisation: str) -> None:
+        with our_errors("add an interface key"):
+            self._tables.lookup(f"KEY#{key_hash}", organisation=organisation).save()
+
+    def _get(self, pk: str) -> LookupItem | None:
+        with our_errors("look up"):
+            try:
+                return self._tables.lookup.get(pk, consistent_read=True)
+            except self._tables.lookup.DoesNotExist:
+                return None

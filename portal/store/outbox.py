@@ -1,0 +1,84 @@
+"""The outbox: what must leave, soonest first, in a few shards; the only table with a stream."""
+
+from datetime import datetime
+
+from pynamodb.transactions import TransactWrite
+
+from portal.domain.outgoing import Message
+from portal.services.ports import Conflict, Delivery
+from portal.store.codec import decode, encode
+from portal.store.errors import our_errors
+from portal.store.tables import OutboxItem, Tables
+
+SHARDS = 4
+PARKED = "PARKED"
+
+
+class OutboxStore:
+    """``portal.services.ports.Outbox`` on DynamoDB."""
+
+    def __init__(self, tables: Tables) -> None:
+        self._tables = tables
+
+    def due(self, now: datetime, limit: int) -> tuple[Message, ...]:
+        """Up to ``limit`` messages that may leave by ``now``, soonest first in each shard; held ones included."""
+        items = self._tables.outbox
+        with our_errors("read the outbox"):
+            found = [
+                item
+                for shard in range(SHARDS)
+                for item in items.query(
+                    f"OUT#{shard}", items.sk < f"{now.isoformat()}~", limit=limit, consistent_read=True
+                )
+            ]
+        messages = sorted((decode(item.body, Message) for item in found), key=lambda message: message.not_before)
+        return tuple(messages[:limit])
+
+    def claim(self, message: Message, now: datetime, until: datetime) -> bool:
+        items = self._tables.outbox
+        free = items.held_until.does_not_exist() | (items.held_until < now.isoformat())
+        try:
+            with our_errors("claim a message"):
+                items(*_key(message)).update(
+                    actions=[items.held_until.set(until.isoformat())], condition=items.pk.exists() & free
+                )
+        except Conflict:
+            return False
+        return True
+
+    def sent(self, message: Message, at: datetime) -> None:
+        """Remove it and leave its delivery state with the application, in one transaction."""
+        self._finish(message, Delivery(message.id, message.name, "handed_over", at), None)
+
+    def later(self, message: Message, not_before: datetime, problem: str) -> None:
+        """Try again from ``not_before``: the key holds the time, so the item moves."""
+        moved = Message(
+            message.id, message.subject, message.name, message.kind, not_before, message.values, message.attempts + 1
+        )
+        with our_errors("reschedule a message"), TransactWrite(self._tables.connection) as transaction:
+            transaction.delete(self._tables.outbox(*_key(message)))
+            transaction.save(outbox_item(self._tables, moved, problem))
+
+    def park(self, message: Message, at: datetime, problem: str) -> None:
+        """Give up: it leaves the queue, stays readable under PARKED, and the application shows it as failed."""
+        parked = outbox_item(self._tables, message, problem)
+        parked.pk = PARKED
+        self._finish(message, Delivery(message.id, message.name, "parked", at, problem), parked)
+
+    def _finish(self, message: Message, delivery: Delivery, parked: OutboxItem | None) -> None:
+        items = self._tables.applications
+        with our_errors("finish a message"), TransactWrite(self._tables.connection) as transaction:
+            transaction.delete(self._tables.outbox(*_key(message)))
+            transaction.save(items(f"APP#{message.subject}", f"MSG#{message.id}", body=encode(delivery)))
+            if parked:
+                transaction.save(parked)
+
+
+def outbox_item(tables: Tables, message: Message, problem: str | None = None) -> OutboxItem:
+    pk, sk = _key(message)
+    return tables.outbox(pk, sk, body=encode(message), attempts=message.attempts, problem=problem)
+
+
+def _key(message: Message) -> tuple[str, str]:
+    shard = sum(message.id.encode()) % SHARDS
+    return f"OUT#{shard}", f"{message.not_before.isoformat()}#{message.id}"

@@ -1,0 +1,134 @@
+"""The tables of one administration, as PynamoDB models over one shared client.
+
+Names carry stage and brand, so that administrations share nothing. PynamoDB would make a botocore client for each
+model; all of them use the one made here, warmed before threads start (measured in docs/decisions/0001-engine.md).
+"""
+
+from dataclasses import dataclass
+from typing import Any
+
+from pynamodb.attributes import NumberAttribute, UnicodeAttribute, UnicodeSetAttribute
+from pynamodb.connection import Connection
+from pynamodb.models import Model
+
+CONNECT_SECONDS = 1.0
+READ_SECONDS = 3.0
+TRIES = 3
+
+
+class ApplicationItem(Model):
+    """``APP#ref``: SNAP, EV#seq, ID#organisation#event, PERSON#applicant, TEXT#id, MSG#id."""
+
+    pk = UnicodeAttribute(hash_key=True)
+    sk = UnicodeAttribute(range_key=True)
+    kind = UnicodeAttribute(null=True)
+    format = NumberAttribute(null=True)
+    version = NumberAttribute(null=True)
+    day = UnicodeAttribute(null=True)
+    shard = NumberAttribute(null=True)
+    body = UnicodeAttribute(null=True)
+
+
+class WorkItem(Model):
+    """``ORG#id`` sorted by ``due#ref#discipline``: the next deadline per discipline and owner."""
+
+    pk = UnicodeAttribute(hash_key=True)
+    sk = UnicodeAttribute(range_key=True)
+    reference = UnicodeAttribute()
+    area = UnicodeAttribute()
+    body = UnicodeAttribute()
+
+
+class OutboxItem(Model):
+    """``OUT#shard`` sorted by ``not_before#id``; ``held_until`` is the lease of the messenger that sends it."""
+
+    pk = UnicodeAttribute(hash_key=True)
+    sk = UnicodeAttribute(range_key=True)
+    body = UnicodeAttribute()
+    attempts = NumberAttribute(default=0)
+    problem = UnicodeAttribute(null=True)
+    held_until = UnicodeAttribute(null=True)
+
+
+class DraftItem(Model):
+    """A half-filled application; one attribute per step in ``body``-like JSON, so that tabs don't overwrite."""
+
+    pk = UnicodeAttribute(hash_key=True)
+    state = UnicodeAttribute()
+    language = UnicodeAttribute()
+    version = NumberAttribute()
+    reference = UnicodeAttribute(null=True)
+    expires = NumberAttribute()
+    """Epoch seconds: the table's TTL attribute; read with a filter, for expiry comes late."""
+    what = UnicodeAttribute(null=True)
+    disciplines = UnicodeAttribute(null=True)
+    where = UnicodeAttribute(null=True)
+    address = UnicodeAttribute(null=True)
+    plot = UnicodeAttribute(null=True)
+    who = UnicodeAttribute(null=True)
+    builder = UnicodeAttribute(null=True)
+    when = UnicodeAttribute(null=True)
+    drawings = UnicodeAttribute(null=True)
+    saved = UnicodeAttribute(null=True)
+
+
+STEPS = ("what", "disciplines", "where", "address", "plot", "who", "builder", "when", "drawings", "saved")
+"""Attributes of a draft that hold the answers of a step."""
+
+
+class LookupItem(Model):
+    """``MAIL#hash`` → references of that address; ``KEY#hash`` → the organisation whose interface key it is."""
+
+    pk = UnicodeAttribute(hash_key=True)
+    references = UnicodeSetAttribute(null=True)
+    organisation = UnicodeAttribute(null=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Tables:
+    connection: Connection
+    applications: type[ApplicationItem]
+    work: type[WorkItem]
+    outbox: type[OutboxItem]
+    drafts: type[DraftItem]
+    lookup: type[LookupItem]
+
+    @property
+    def all(self) -> tuple[type[Model], ...]:
+        return (self.applications, self.work, self.outbox, self.drafts, self.lookup)
+
+
+def connect(prefix: str, region: str, endpoint: str | None) -> Tables:
+    """The models of one administration; ``endpoint`` None means AWS. Makes the client, opens no connection."""
+    connection = Connection(
+        region=region,
+        host=endpoint,
+        connect_timeout_seconds=CONNECT_SECONDS,
+        read_timeout_seconds=READ_SECONDS,
+        max_retry_attempts=TRIES - 1,
+        max_pool_connections=16,
+    )
+    client = connection.client
+
+    def bound(model: type[Model], name: str) -> type[Any]:
+        meta = type("Meta", (), {"table_name": f"{prefix}-{name}", "region": region, "host": endpoint})
+        ours = type(model.__name__, (model,), {"Meta": meta, "_connection": None})
+        ours._get_connection().connection._client = client
+        return ours
+
+    return Tables(
+        connection=connection,
+        applications=bound(ApplicationItem, "applications"),
+        work=bound(WorkItem, "work"),
+        outbox=bound(OutboxItem, "outbox"),
+        drafts=bound(DraftItem, "drafts"),
+        lookup=bound(LookupItem, "lookup"),
+    )
+
+
+def create(tables: Tables) -> None:
+    """Create the tables that don't exist yet (local engine and tests; on AWS the stack makes them)."""
+    for model in tables.all:
+        if not model.exists():
+            model.create_table(billing_mode="PAY_PER_REQUEST", wait=True)
+
