@@ -1,0 +1,38 @@
+"""Refuses unsafe requests that another site made: no token, but what the browser itself says about the origin.
+
+Every browser in use sends ``Sec-Fetch-Site`` or ``Origin`` with a POST. ``none`` is a person at the address bar.
+Paths under ``/api/`` are exempt: a program shows its key there, and a browser never sends one by itself (ASVS 3.5.1).
+"""
+
+from collections.abc import Collection
+
+from flask import Flask, Request, request
+from werkzeug.exceptions import Forbidden
+
+SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS", "TRACE"})
+OWN_SITES = frozenset({"same-origin", "none"})
+
+
+class ForeignOrigin(Forbidden):
+    """A form was sent from a page that is not ours."""
+
+    description = "an unsafe request must come from a page of this site"
+
+
+def refuse_foreign_origins(app: Flask, origins: Collection[str]) -> None:
+    def check() -> None:
+        if request.method not in SAFE_METHODS and not is_api(request.path) and not _is_own(request, origins):
+            raise ForeignOrigin
+
+    app.before_request(check)
+
+
+def is_api(path: str) -> bool:
+    return path.startswith("/api/")
+
+
+def _is_own(asked: Request, origins: Collection[str]) -> bool:
+    site = asked.headers.get("Sec-Fetch-Site")
+    if site is not None:
+        return site in OWN_SITES
+    return asked.headers.get("Origin", "") in origins

@@ -1,0 +1,47 @@
+"""What every template can use: words, links, money and dates in the language of the page, and the brand."""
+
+from collections.abc import Mapping
+from datetime import date
+from pathlib import Path
+
+from flask import Flask
+from jinja2 import ChoiceLoader, FileSystemLoader
+
+from portal.domain import wording
+from portal.domain.definition import Brand
+from portal.web.language import current_language, other_language, same_page_elsewhere, say
+from portal.web.style import stylesheet_name
+
+TEMPLATES = Path(__file__).parent / "templates"
+STYLE_PATH = "/stijl/"
+"""Where the static site serves the stylesheet that the site build wrote."""
+
+
+def furnish(app: Flask, brand: Brand) -> None:
+    """A function's own templates first, then the shared ones; globals and filters for both."""
+    app.jinja_loader = ChoiceLoader([FileSystemLoader(Path(app.root_path) / "templates"), FileSystemLoader(TEMPLATES)])
+    app.jinja_env.globals.update(_globals(brand))
+    app.jinja_env.filters.update(money=_money, day=_day, week=_week)
+
+
+def _globals(brand: Brand) -> Mapping[str, object]:
+    return {
+        "t": say,
+        "language": current_language,
+        "other_language": other_language,
+        "same_page_elsewhere": same_page_elsewhere,
+        "brand": brand,
+        "stylesheet": STYLE_PATH + stylesheet_name(brand),
+    }
+
+
+def _money(cents: int) -> str:
+    return wording.money(cents, current_language())
+
+
+def _day(day: date) -> str:
+    return wording.day(day, current_language())
+
+
+def _week(monday: date) -> str:
+    return wording.week(monday, current_language())
