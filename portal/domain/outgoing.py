@@ -8,12 +8,12 @@ from portal.domain.application import Application
 from portal.domain.calendar import within_hours
 from portal.domain.definition import Brand, Definition, Notification
 from portal.domain.events import (
+    ApplicationSubmitted,
     CompletionReported,
     DateAgreed,
     Event,
     LinkRequested,
     MilestoneReached,
-    ApplicationSubmitted,
     OrderCancelled,
     OrderResumed,
     OrderStalled,
@@ -35,13 +35,15 @@ class Message:
     not_before: datetime
     values: dict[str, str]
     attempts: int = 0
+    about_draft: bool = False
+    """True where ``subject`` is the id of a draft: then no application keeps its delivery state."""
 
 
 def messages_for(state: Application, events: Iterable[Event], definition: Definition) -> tuple[Message, ...]:
     """Messages that follow from events just folded into ``state``, one for each notification that names them."""
-    first = state.version - len(tuple(events)) + 1
+    happened = tuple(events)
     found: dict[str, Message] = {}
-    for sequence, event in enumerate(events, start=first):
+    for sequence, event in enumerate(happened, start=state.version - len(happened) + 1):
         name = _name(event, state)
         for notification in definition.process.notifications:
             if notification.event == name:

@@ -76,7 +76,9 @@ def _part(choice: Choice, answers: Answers, definition: Definition, area: Area, 
         cents=_price(choice, product, today),
         expected_from=expected_from,
         expected_to=expected_to,
-        legal_deadline=legal_deadline(product, definition.catalogue, now, definition.holidays),
+        legal_deadline=legal_deadline(
+            product, definition.catalogue, now, definition.holidays, choice.capacity
+        ),
     )
 
 
@@ -88,7 +90,7 @@ def _product(choice: Choice, kind: str, definition: Definition) -> Product:
 
 
 def _price(choice: Choice, product: Product, day: date) -> int | None:
-    return price_on(product, choice.capacity, day) if product.standard else None
+    return price_on(product, choice.capacity, day)
 
 
 def _todos(answers: Answers, products: tuple[Product, ...]) -> tuple[Todo, ...]:

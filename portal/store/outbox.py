@@ -1,5 +1,6 @@
 """The outbox: what must leave, soonest first, in a few shards; the only table with a stream."""
 
+from dataclasses import replace
 from datetime import datetime
 
 from pynamodb.transactions import TransactWrite
@@ -52,9 +53,7 @@ class OutboxStore:
 
     def later(self, message: Message, not_before: datetime, problem: str) -> None:
         """Try again from ``not_before``: the key holds the time, so the item moves."""
-        moved = Message(
-            message.id, message.subject, message.name, message.kind, not_before, message.values, message.attempts + 1
-        )
+        moved = replace(message, not_before=not_before, attempts=message.attempts + 1)
         with our_errors("reschedule a message"), TransactWrite(self._tables.connection) as transaction:
             transaction.delete(self._tables.outbox(*_key(message)))
             transaction.save(outbox_item(self._tables, moved, problem))
@@ -69,7 +68,8 @@ class OutboxStore:
         items = self._tables.applications
         with our_errors("finish a message"), TransactWrite(self._tables.connection) as transaction:
             transaction.delete(self._tables.outbox(*_key(message)))
-            transaction.save(items(f"APP#{message.subject}", f"MSG#{message.id}", body=encode(delivery)))
+            if not message.about_draft:
+                transaction.save(items(f"APP#{message.subject}", f"MSG#{message.id}", body=encode(delivery)))
             if parked:
                 transaction.save(parked)
 

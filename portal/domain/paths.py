@@ -1,0 +1,21 @@
+"""Where a customer's pages live, in both languages: links in mails and pages are made from these alone."""
+
+from portal.domain.definition import Language
+
+APPLY = {"nl": "/aanvragen/", "en": "/en/apply/"}
+FOLLOW = {"nl": "/volgen/", "en": "/en/follow/"}
+SURVEY = {"nl": "/ktv/", "en": "/en/survey/"}
+RESUME = {"nl": "/aanvragen/verder/", "en": "/en/apply/resume/"}
+SITE = {"nl": "/", "en": "/en/"}
+
+
+def follow_path(language: Language, reference: str, token: str = "") -> str:
+    return f"{FOLLOW[language]}{reference}" + (f"/{token}" if token else "")
+
+
+def survey_path(language: Language, reference: str, token: str) -> str:
+    return f"{SURVEY[language]}{reference}/{token}"
+
+
+def resume_path(language: Language, draft: str, token: str) -> str:
+    return f"{RESUME[language]}{draft}/{token}"

@@ -1,0 +1,53 @@
+"""Makes the mail of a message: the values its template may use, and only while sending the links."""
+
+from collections.abc import Mapping
+from functools import partial
+from hashlib import sha256
+
+from portal.definitions.words import Words
+from portal.domain.definition import Definition, Language
+from portal.domain.paths import SITE
+from portal.domain.wording import day_words, money_words, week_words
+from portal.messages.templates import MessageTemplates
+from portal.services.ports import Mail
+from portal.settings import Settings
+
+
+class Renderer:
+    """Turns a message's name, language and values into a finished mail in the brand's look."""
+
+    def __init__(self, settings: Settings, definition: Definition, words: Words) -> None:
+        self._base_url = settings.base_url
+        self._brand = definition.brand
+        self._words = words
+        self._templates = MessageTemplates(settings.content, settings.brand)
+
+    def __call__(self, id: str, name: str, language: Language, to: str, values: Mapping[str, object]) -> Mail:
+        """The mail with id ``id``: the same id always gives the same Message-ID."""
+        rendered = self._templates.render(name, language, {**self._common(language), **values})
+        sender = self._brand.sender
+        return Mail(
+            message_id=f"<{sha256(id.encode()).hexdigest()[:32]}@{sender.domain}>",
+            to=to,
+            sender_name=sender.name,
+            sender_mail=sender.mail,
+            subject=rendered.subject,
+            text=rendered.text,
+            html=rendered.html,
+            language=language,
+        )
+
+    def _common(self, language: Language) -> Mapping[str, object]:
+        return {
+            "brand": self._brand,
+            "tokens": self._brand.tokens,
+            "language": language,
+            "site": self._base_url + SITE[language],
+            "t": partial(self._say, language),
+            "day": partial(day_words, language=language),
+            "week": partial(week_words, language=language),
+            "money": partial(money_words, language=language),
+        }
+
+    def _say(self, language: Language, key: str, **values: object) -> str:
+        return self._words.say(key, language, **values)

@@ -1,0 +1,86 @@
+"""What a message says: the application as the customer would see it now, and the links only they may have."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Protocol, cast
+
+from portal.domain.application import Application
+from portal.domain.definition import Definition, Language
+from portal.domain.follow import follow
+from portal.domain.links import LinkKeys, derive
+from portal.domain.outgoing import Message
+from portal.domain.paths import follow_path, resume_path, survey_path
+from portal.services.ports import Applications, Draft, Drafts, Mail, Refused
+
+SCORES = range(1, 11)
+
+
+class Render(Protocol):
+    def __call__(self, id: str, name: str, language: Language, to: str, values: Mapping[str, object]) -> Mail: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Composer:
+    """``portal.services.deliver_messages.Compose``: reads the application or the draft, derives links, renders."""
+
+    applications: Applications
+    drafts: Drafts
+    definition: Definition
+    keys: LinkKeys
+    base_url: str
+    render: Render
+
+    def __call__(self, message: Message, now: datetime) -> Mail | None:
+        """The mail as it stands now. Raises Refused where there is no address to send to."""
+        return self._resume(message) if message.about_draft else self._about_application(message, now)
+
+    def _about_application(self, message: Message, now: datetime) -> Mail | None:
+        state = self.applications.load(message.subject)
+        person = self.applications.person(message.subject)
+        if state is None or person is None:
+            return None
+        if not person.mail:
+            raise Refused("the customer gave no mail address")
+        values = {
+            "reference": state.reference,
+            "name": person.name,
+            "view": follow(state, self.definition, state.language, now),
+            "discipline": self._discipline(message.values.get("discipline", ""), state.language),
+            "moments": {moment.id: moment for moment in self.definition.process.contact_moments},
+            **self._links(state),
+        }
+        return self.render(message.id, message.name, state.language, person.mail, values)
+
+    def _links(self, state: Application) -> Mapping[str, object]:
+        tokens = {
+            capability.purpose: derive(self.keys, capability.purpose, state.reference, capability.id, capability.version)
+            for capability in state.capabilities
+        }
+        follow_link = self.base_url + follow_path(state.language, state.reference, tokens["follow"])
+        if "survey" not in tokens:
+            return {"follow_link": follow_link}
+        survey = self.base_url + survey_path(state.language, state.reference, tokens["survey"])
+        word = "grade" if state.language == "en" else "cijfer"
+        scores = [(score, f"{survey}?{word}={score}") for score in SCORES]
+        return {"follow_link": follow_link, "survey_link": survey, "scores": scores}
+
+    def _resume(self, message: Message) -> Mail | None:
+        draft = self.drafts.load(message.subject)
+        if draft is None or draft.reference:
+            return None
+        to = str(draft.answers.get("saved", {}).get("mail", ""))
+        if not to:
+            raise Refused("the draft holds no mail address")
+        language = cast(Language, draft.language)
+        token = derive(self.keys, "resume", draft.id, "r1", draft.version)
+        values = {"resume_link": self.base_url + resume_path(language, draft.id, token), "expires": _day(draft)}
+        return self.render(message.id, message.name, language, to, values)
+
+    def _discipline(self, id: str, language: Language) -> str:
+        known = self.definition.catalogue.disciplines
+        return next((discipline.name.in_(language) for discipline in known if discipline.id == id), "")
+
+
+def _day(draft: Draft) -> object:
+    return (draft.expires_at - timedelta(days=1)).date()

@@ -1,0 +1,83 @@
+"""The messenger's work: send what may leave, each message at least once, and never lose one.
+
+A message is claimed for as long as one try may take, made, handed over, and then removed while its delivery state is
+written. Only a kill between handing over and removing sends it twice, with the same Message-ID.
+"""
+
+import logging
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Protocol
+
+from portal.domain.outgoing import Message
+from portal.services.ports import Mail, Outbox, Refused, Transport, TryLater, Unavailable
+
+log = logging.getLogger("portal.messages")
+
+HELD = timedelta(seconds=60)
+"""Longer than the slowest try: connect and read time-outs of the provider together stay under it."""
+TRIES = 15
+FIRST_WAIT = timedelta(seconds=20)
+LONGEST_WAIT = timedelta(minutes=30)
+"""Waits double from the first to the longest: fifteen tries span about four hours."""
+
+
+class Compose(Protocol):
+    def __call__(self, message: Message, now: datetime) -> Mail | None:
+        """The finished mail; None where there is nobody to send it to any more (erased, expired)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Delivering:
+    outbox: Outbox
+    transport: Transport
+    compose: Compose
+    now: Callable[[], datetime]
+    below: Callable[[int], int]
+
+
+@dataclass(frozen=True, slots=True)
+class Round:
+    """What one sweep did."""
+
+    sent: int = 0
+    later: int = 0
+    parked: int = 0
+
+
+def deliver_due(needs: Delivering, limit: int = 100) -> Round:
+    """One sweep over what may leave now. Raises Unavailable where the store doesn't answer: the next sweep goes on."""
+    results = [deliver(needs, message) for message in needs.outbox.due(needs.now(), limit)]
+    return Round(results.count("sent"), results.count("later"), results.count("parked"))
+
+
+def deliver(needs: Delivering, message: Message) -> str:
+    """Try one message; says how it ended: ``sent``, ``later``, ``parked`` or ``held`` (another messenger has it)."""
+    now = needs.now()
+    if not needs.outbox.claim(message, now, now + HELD):
+        return "held"
+    try:
+        mail = needs.compose(message, now)
+        if mail is not None:
+            needs.transport.send(mail)
+    except Refused as problem:
+        needs.outbox.park(message, needs.now(), str(problem))
+        return "parked"
+    except (TryLater, Unavailable) as problem:
+        return _again(needs, message, str(problem))
+    except Exception as fault:  # noqa: BLE001 - one message that can't be made must not hold up the others
+        log.exception("message %s could not be made", message.id)
+        return _again(needs, message, f"{type(fault).__name__}: {fault}")
+    needs.outbox.sent(message, needs.now())
+    return "sent"
+
+
+def _again(needs: Delivering, message: Message, problem: str) -> str:
+    if message.attempts + 1 >= TRIES:
+        needs.outbox.park(message, needs.now(), problem)
+        return "parked"
+    wait = min(FIRST_WAIT * 2**message.attempts, LONGEST_WAIT)
+    jitter = timedelta(milliseconds=needs.below(int(wait.total_seconds() * 250)))
+    needs.outbox.later(message, needs.now() + wait + jitter, problem)
+    return "later"
