@@ -1,0 +1,70 @@
+"""Rules for brand.toml."""
+
+import re
+from dataclasses import asdict
+
+from portal.definitions.mistakes import Faults
+from portal.domain.contrast import contrast
+from portal.domain.definition import Brand, OpeningHours, Tokens
+
+COLOUR = re.compile(r"#[0-9a-f]{6}")
+PREFIX = re.compile(r"[A-Z]{2}")
+TEXT, CONTROL = 4.5, 3.0
+"""WCAG 2.2: least contrast of text (1.4.3) and of what shows a control (1.4.11)."""
+
+PAIRS = (
+    ("ink", "paper", TEXT),
+    ("ink", "surface", TEXT),
+    ("muted", "paper", TEXT),
+    ("muted", "surface", TEXT),
+    ("accent", "paper", TEXT),
+    ("accent", "surface", TEXT),
+    ("on_accent", "accent", TEXT),
+    ("done", "paper", TEXT),
+    ("done", "surface", TEXT),
+    ("now", "paper", TEXT),
+    ("now", "surface", TEXT),
+    ("waiting", "paper", TEXT),
+    ("waiting", "surface", TEXT),
+    ("late", "paper", TEXT),
+    ("late", "surface", TEXT),
+    ("line", "paper", CONTROL),
+    ("line", "surface", CONTROL),
+    ("focus", "paper", CONTROL),
+    ("focus", "surface", CONTROL),
+)
+"""A colour, what it stands on, and the least contrast between them."""
+
+
+def brand_rules(brand: Brand) -> Faults:
+    yield from _colours(brand.tokens)
+    yield from _hours("hours", brand.hours)
+    yield from _hours("news_hours", brand.news_hours)
+    if not PREFIX.fullmatch(brand.reference_prefix):
+        yield ("reference_prefix",), f"must be two capitals; it is {brand.reference_prefix!r}."
+    if not 1024 <= brand.port <= 65535:
+        yield ("port",), f"must lie within 1024–65535; it is {brand.port}."
+    if "nl" not in brand.languages:
+        yield ("languages",), "must hold nl: every customer can read the portal in Dutch."
+    if not brand.sender.mail.endswith(f"@{brand.sender.domain}"):
+        yield ("sender", "mail"), f"must end in @{brand.sender.domain}, the domain that signs the mails."
+    for key in ("draft_days", "follow_after_close_days"):
+        if getattr(brand, key) < 1:
+            yield (key,), f"must be 1 or more days; it is {getattr(brand, key)}."
+
+
+def _hours(key: str, hours: OpeningHours) -> Faults:
+    if hours.closes <= hours.opens:
+        yield (key, "closes"), f"must be later than opens ({hours.opens}); it is {hours.closes}."
+
+
+def _colours(tokens: Tokens) -> Faults:
+    colours: dict[str, str] = asdict(tokens)
+    wrong = {name for name, colour in colours.items() if not COLOUR.fullmatch(colour)}
+    for name in sorted(wrong):
+        yield ("tokens", name), f"must be a colour as #rrggbb in small letters; it is {colours[name]!r}."
+    for one, other, least in PAIRS:
+        if wrong.isdisjoint((one, other)):
+            found = contrast(colours[one], colours[other])
+            if found < least:
+                yield ("tokens", one), f"has contrast {found:.2f} on {other}; it needs {least} or more."

@@ -1,0 +1,179 @@
+"""Rules for process.toml."""
+
+import re
+from collections.abc import Iterable
+
+from portal.definitions.mistakes import Faults, KeyPath
+from portal.definitions.rules.ids import exists, ids, once
+from portal.domain.definition import ContactMoment, Process, Term, Text
+
+EVENTS = dict.fromkeys(
+    (
+        "draft_saved",
+        "submitted",
+        "link_requested",
+        "released",
+        "soft_date_agreed",
+        "soft_date_shifted",
+        "hard_date_agreed",
+        "hard_date_shifted",
+        "stalled",
+        "resumed",
+        "cancelled",
+        "completed",
+        "all_completed",
+        "delivered",
+    )
+)
+"""What a message can follow from; ``completed`` is one discipline of several, ``all_completed`` the last of them."""
+
+PLANNED = ("soft_date_agreed", "hard_date_agreed")
+
+
+def process_rules(process: Process) -> Faults:
+    yield from _names(process)
+    yield from _moments(process)
+    yield from _steps(process)
+    yield from _milestones(process)
+    yield from _notifications(process)
+    yield from _overrides(process)
+    yield from _numbers(process)
+
+
+def _names(process: Process) -> Faults:
+    yield from once(("phases",), process.phases)
+    yield from once(("contact_moments",), process.contact_moments)
+    yield from once(("steps",), process.steps)
+    yield from once(("causes",), process.causes)
+
+
+def _moments(process: Process) -> Faults:
+    for place, moment in enumerate(process.contact_moments):
+        path: KeyPath = ("contact_moments", place)
+        yield from exists((*path, "phase"), moment.phase, ids(process.phases), "phase")
+        yield from _joins(path, moment, process)
+        yield from _due(path, moment)
+        yield from _planner(path, moment)
+        if moment.owner == "operator":
+            yield from silent_on_planning(path, moment, process.planning_words)
+
+
+def _joins(path: KeyPath, moment: ContactMoment, process: Process) -> Faults:
+    if moment.joins == moment.id:
+        yield (*path, "joins"), "a contact moment can't be joined with itself."
+    elif moment.joins is not None:
+        yield from exists((*path, "joins"), moment.joins, ids(process.contact_moments), "contact moment")
+
+
+def _due(path: KeyPath, moment: ContactMoment) -> Faults:
+    """Somebody must make it by some day: a term, a count back from the agreed week, at once, or not at all."""
+    timed = moment.term is not None or moment.working_days_before is not None
+    if moment.term is not None and moment.working_days_before is not None:
+        yield (*path, "working_days_before"), "stands beside term; a contact moment is due by one of the two."
+    if not timed and not moment.optional and moment.owner != "portal":
+        yield (*path, "term"), "is missing; needed unless the contact moment is optional or the portal's own."
+    if timed and not moment.optional and moment.fulfilled_by is None:
+        yield (*path, "fulfilled_by"), "is missing; something with a term is done when a milestone is reached."
+    if moment.working_days_before is not None and moment.working_days_before < 1:
+        yield (*path, "working_days_before"), f"must be 1 or more; it is {moment.working_days_before}."
+    yield from term_rules((*path, "term"), moment.term, moment.fulfilled_by)
+    yield from term_rules((*path, "preferred_term"), moment.preferred_term, moment.fulfilled_by)
+
+
+def _planner(path: KeyPath, moment: ContactMoment) -> Faults:
+    """[KCP] rule 1: planning belongs to the contractor."""
+    if moment.fulfilled_by in PLANNED and moment.owner != "contractor":
+        yield (*path, "owner"), f"must be contractor, because {moment.fulfilled_by} is planning; it is {moment.owner}."
+    if moment.fulfilled_by is not None and moment.fulfilled_by in moment.preconditions:
+        yield (*path, "preconditions"), f"{moment.fulfilled_by} is what this contact moment itself brings about."
+
+
+def term_rules(path: KeyPath, term: Term | None, ends: str | None) -> Faults:
+    if term is None:
+        return
+    if term.value < 1:
+        yield (*path, "value"), f"must be 1 or more; it is {term.value}."
+    if term.after == ends:
+        yield (*path, "after"), f"{term.after} is what ends this term, so it can't begin it."
+
+
+def silent_on_planning(path: KeyPath, moment: ContactMoment, words: Iterable[str]) -> Faults:
+    """[KCP] rule 1: what an operator says or writes holds no planning; ``never`` may name what is not said."""
+    for key, text in _said(moment):
+        yield from planning_in((*path, *key), text, words)
+
+
+def planning_in(path: KeyPath, text: Text, words: Iterable[str]) -> Faults:
+    for language, sentence in (("nl", text.nl), ("en", text.en)):
+        for word in words:
+            if re.search(rf"\b{re.escape(word)}\b", sentence, re.IGNORECASE):
+                yield (*path, language), f"holds {word!r}, but a network operator never speaks of planning."
+
+
+def _said(moment: ContactMoment) -> Iterable[tuple[KeyPath, Text]]:
+    yield ("name",), moment.name
+    yield ("purpose",), moment.purpose
+    yield ("customer_text",), moment.customer_text
+    yield from ((("happens", place), text) for place, text in enumerate(moment.happens))
+    if moment.script is not None:
+        yield from ((("script", "tell", place), text) for place, text in enumerate(moment.script.tell))
+        yield from ((("script", "ask", place), text) for place, text in enumerate(moment.script.ask))
+
+
+def _steps(process: Process) -> Faults:
+    phases = list(ids(process.phases))
+    reached = 0
+    for place, step in enumerate(process.steps):
+        path: KeyPath = ("steps", place)
+        yield from exists((*path, "phase"), step.phase, ids(process.phases), "phase")
+        if step.contact is not None:
+            yield from exists((*path, "contact"), step.contact, ids(process.contact_moments), "contact moment")
+        if step.milestone in PLANNED and step.acts != "contractor":
+            yield (*path, "acts"), f"must be contractor, because {step.milestone} is planning; it is {step.acts}."
+        if step.phase in phases:
+            if phases.index(step.phase) < reached:
+                yield (*path, "phase"), f"{step.phase} comes before the phase of the step above it."
+            reached = max(reached, phases.index(step.phase))
+
+
+def _milestones(process: Process) -> Faults:
+    seen: set[tuple[str, bool, bool]] = set()
+    for place, inner in enumerate(process.milestones):
+        path: KeyPath = ("milestones", place)
+        which = (inner.milestone, inner.only_with_quote, inner.only_standard)
+        if which in seen:
+            yield (*path, "milestone"), f"{inner.milestone} stands here before for the same orders."
+        seen.add(which)
+        if inner.only_with_quote and inner.only_standard:
+            yield (*path, "only_standard"), "stands beside only_with_quote, so it would hold for no order at all."
+        if inner.owner == "portal":
+            yield (*path, "owner"), "must be customer, operator or contractor: the portal does no work on an order."
+        yield from term_rules((*path, "term"), inner.term, inner.milestone)
+
+
+def _notifications(process: Process) -> Faults:
+    seen: set[tuple[str, str]] = set()
+    for place, told in enumerate(process.notifications):
+        path: KeyPath = ("notifications", place)
+        yield from exists((*path, "event"), told.event, EVENTS, "event")
+        if (told.event, told.message) in seen:
+            yield (*path, "message"), f"{told.message} is sent on {told.event} already."
+        seen.add((told.event, told.message))
+
+
+def _overrides(process: Process) -> Faults:
+    moments = {moment.id: moment for moment in process.contact_moments}
+    for place, override in enumerate(process.overrides):
+        path: KeyPath = ("overrides", place)
+        yield from exists((*path, "moment"), override.moment, moments, "contact moment")
+        yield from term_rules((*path, "term"), override.term, None)
+        moment = moments.get(override.moment)
+        if override.customer_text is not None and moment is not None and moment.owner == "operator":
+            yield from planning_in((*path, "customer_text"), override.customer_text, process.planning_words)
+
+
+def _numbers(process: Process) -> Faults:
+    if process.silence_working_days < 1:
+        yield ("silence_working_days",), f"must be 1 or more; it is {process.silence_working_days}."
+    if process.call_tries < 1:
+        yield ("call_tries",), f"must be 1 or more; it is {process.call_tries}."
