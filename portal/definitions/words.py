@@ -1,0 +1,148 @@
+"""The texts of the pages: ``content/words/<page>.toml``, shared by all brands, of which a brand may replace any.
+
+A key is the file's name and the tables on the way, with dots: ``apply.what.title``. A leaf has one sentence in every
+language; ``{place}`` in it is filled when it is said.
+"""
+
+import tomllib
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from string import Formatter
+from typing import Any
+
+from portal.definitions.lines import find_lines, line_of
+from portal.definitions.mistakes import Fault, KeyPath, Mistake, Mistakes
+from portal.domain.definition import LANGUAGES, Language
+
+Sentences = Mapping[str, Mapping[Language, str]]
+
+
+class NoSuchWords(LookupError):
+    """A page asks for a text that isn't there, or leaves out what must be filled in."""
+
+
+class Words:
+    """Every text of every page of one brand."""
+
+    def __init__(self, sentences: Sentences) -> None:
+        self._sentences = sentences
+
+    def say(self, key: str, language: Language, /, **values: object) -> str:
+        """The text with its values filled in; plain text, so a page must still escape it. Raises NoSuchWords."""
+        try:
+            return self._sentences[key][language].format_map(values)
+        except KeyError as fault:
+            raise NoSuchWords(self._fault(key, fault)) from fault
+
+    def has(self, key: str) -> bool:
+        return key in self._sentences
+
+    def keys(self) -> frozenset[str]:
+        return frozenset(self._sentences)
+
+    def _fault(self, key: str, fault: KeyError) -> str:
+        if key in self._sentences:
+            return f"The text {key} needs a value for {fault}."
+        return f"There is no text {key} in content/words/{key.partition('.')[0]}.toml."
+
+
+def load_words(brand: str, content: Path) -> Words:
+    """All texts with those of the brand in place of the shared ones. Raises Mistakes."""
+    mistakes: list[Mistake] = []
+    shared = _folder(content / "words", content, mistakes)
+    own = _folder(content / "brands" / brand / "words", content, mistakes)
+    for key in own.keys() & shared.keys():
+        mistakes.extend(own[key].differences(shared[key]))
+    mistakes.extend(own[key].mistake("replaces a text that isn't there.") for key in own.keys() - shared.keys())
+    if mistakes:
+        raise Mistakes(mistakes)
+    return Words({key: leaf.text for key, leaf in (shared | own).items()})
+
+
+class _Leaf:
+    """One text where it stands in a file."""
+
+    def __init__(self, file: "_File", path: KeyPath, text: Any) -> None:
+        self.file = file
+        self.path = path
+        self.text = text
+
+    def mistake(self, sentence: str, path: KeyPath = ()) -> Mistake:
+        return self.file.mistake(((*self.path, *path), sentence))
+
+    def mistakes(self) -> Iterator[Mistake]:
+        for language in LANGUAGES:
+            if not isinstance(self.text.get(language), str) or not self.text[language].strip():
+                yield self.mistake(f"has no text in {language}; every text stands in {' and '.join(LANGUAGES)}.")
+                return
+        for language in self.text.keys() - set(LANGUAGES):
+            yield self.mistake(f"is no language of the portal; it has {' and '.join(LANGUAGES)}.", (language,))
+        yield from self._places()
+
+    def _places(self) -> Iterator[Mistake]:
+        try:
+            dutch, english = placeholders(self.text["nl"]), placeholders(self.text["en"])
+        except ValueError as fault:
+            yield self.mistake(f"has a brace that is not part of a {{placeholder}}: {fault}.")
+            return
+        if dutch != english:
+            yield self.mistake(f"fills in {_listed(dutch)} in nl, but {_listed(english)} in en; they must be the same.")
+
+    def differences(self, shared: "_Leaf") -> Iterator[Mistake]:
+        mine, theirs = placeholders(self.text["nl"]), placeholders(shared.text["nl"])
+        if mine - theirs:
+            yield self.mistake(f"fills in {_listed(mine - theirs)}; the shared text has {_listed(theirs)}.")
+
+
+class _File:
+    """One file of texts, with its lines looked up only where something is wrong."""
+
+    def __init__(self, path: Path, content: Path) -> None:
+        self.page = path.stem
+        self.name = path.relative_to(content).as_posix()
+        self.text = path.read_text("utf-8")
+
+    def mistake(self, fault: Fault) -> Mistake:
+        path, sentence = fault
+        return Mistake(self.name, line_of(find_lines(self.text), path), ".".join(map(str, path)), sentence)
+
+    def leaves(self) -> Iterator[tuple[str, _Leaf]]:
+        return self._below(tomllib.loads(self.text), ())
+
+    def _below(self, table: Mapping[str, Any], path: KeyPath) -> Iterator[tuple[str, _Leaf]]:
+        """A table with a language among its keys is a leaf, and so is anything that isn't a table (a mistake)."""
+        for key, value in table.items():
+            below = (*path, key)
+            if isinstance(value, dict) and value.keys().isdisjoint(LANGUAGES):
+                yield from self._below(value, below)
+            else:
+                leaf = value if isinstance(value, dict) else {}
+                yield ".".join((self.page, *map(str, below))), _Leaf(self, below, leaf)
+
+
+def _folder(folder: Path, content: Path, mistakes: list[Mistake]) -> dict[str, _Leaf]:
+    found: dict[str, _Leaf] = {}
+    for path in sorted(folder.glob("*.toml")):
+        file = _File(path, content)
+        try:
+            for key, leaf in file.leaves():
+                wrong = list(leaf.mistakes())
+                mistakes.extend(wrong)
+                if not wrong:
+                    found[key] = leaf
+        except tomllib.TOMLDecodeError as fault:
+            mistakes.append(file.mistake(((), f"is not valid TOML: {fault}.")))
+    return found
+
+
+def placeholders(text: str) -> frozenset[str]:
+    """Names in braces. Raises ValueError where a brace stands alone or holds something else than a name."""
+    names = frozenset(name for _, name, _, _ in Formatter().parse(text) if name is not None)
+    for name in names:
+        if not name.isidentifier():
+            raise ValueError(f"{{{name}}} is no name")
+    return names
+
+
+def _listed(names: frozenset[str]) -> str:
+    return ", ".join(sorted(names)) or "nothing"
