@@ -7,7 +7,7 @@ today. The state is what the snapshot stores and what the follow page reads.
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import date, datetime
-from functools import reduce
+from functools import partial, reduce
 from typing import assert_never
 
 from portal.domain.definition import Language, Milestone
@@ -30,11 +30,16 @@ from portal.domain.events import (
     SurveyAnswered,
     Todo,
 )
+from portal.domain.running import PREPARATION, Deadlines, soonest, with_new, without, without_discipline
 
 NEWEST_LINES = 40
 """Customer lines kept in the snapshot; older ones come from the log, so that the snapshot stays under 32 KB."""
 
-AGREED: dict[Hardness, Milestone] = {"soft": "soft_date_agreed", "hard": "hard_date_agreed"}
+AGREED: dict[Hardness, tuple[Milestone, ...]] = {
+    "soft": ("soft_date_agreed",),
+    "hard": ("soft_date_agreed", "hard_date_agreed"),
+}
+"""What a date stands for: whoever agrees the day has agreed the week."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +112,9 @@ class Application:
     lines: tuple[Line, ...]
     definition: str
     survey_answered_at: datetime | None = None
+    survey_grade: int | None = None
     call_requested_at: datetime | None = None
+    link_requested_at: datetime | None = None
 
     def order(self, discipline: str) -> DisciplineOrder | None:
         return next((order for order in self.orders if order.discipline == discipline), None)
@@ -157,14 +164,11 @@ def apply(state: Application, event: Event) -> Application:
         case ApplicationSubmitted():
             raise ValueError(f"{state.reference} was submitted before: an application begins once")
         case MilestoneReached():
-            after = _reach(state, event.discipline, event.milestone, event.at, event.opens)
-            after = _said(after, Line(event.at, event.milestone, event.by, event.discipline))
+            after = _reach(state, event)
         case DateAgreed():
             after = _agree(state, event)
         case CompletionReported():
-            after = _reach(state, event.discipline, "completed", event.at, event.opens)
-            after = _granted(after, event.survey)
-            after = _said(after, Line(event.at, "completed", event.by, event.discipline))
+            after = _complete(state, event)
         case OrderStalled():
             stall = Stall(event.at, event.cause, event.caused_by)
             after = _change(state, event.discipline, lambda order: replace(order, stall=stall))
@@ -175,13 +179,14 @@ def apply(state: Application, event: Event) -> Application:
         case OrderCancelled():
             after = _cancel(state, event)
         case SurveyAnswered():
-            after = replace(state, survey_answered_at=event.at)
-            after = _said(_closed(after, "survey_answered"), Line(event.at, "survey_answered", event.by))
+            after = replace(state, survey_answered_at=event.at, survey_grade=event.grade)
+            after = _closed(after, ("survey_answered",))
+            after = _said(after, Line(event.at, "survey_answered", event.by))
         case CallRequested():
-            after = replace(state, call_requested_at=event.at, deadlines=state.deadlines + event.opens)
+            after = replace(state, call_requested_at=event.at, deadlines=with_new(state.deadlines, event.opens))
             after = _said(after, Line(event.at, "call_requested", event.by))
         case LinkRequested():
-            after = state
+            after = replace(state, link_requested_at=event.at)
         case _:
             assert_never(event)
     return replace(after, version=state.version + 1)
@@ -197,12 +202,7 @@ def fold(reference: str, events: Iterable[Event]) -> Application:
 
 def next_deadlines(state: Application) -> dict[tuple[str, str], Deadline]:
     """The next deadline for each (owner, discipline): these are the work items ([architecture] work table)."""
-    soonest: dict[tuple[str, str], Deadline] = {}
-    for deadline in state.deadlines:
-        key = (deadline.owner, deadline.discipline)
-        if key not in soonest or deadline.due < soonest[key].due:
-            soonest[key] = deadline
-    return soonest
+    return soonest(state.deadlines)
 
 
 def _change(state: Application, discipline: str, change: Change) -> Application:
@@ -210,59 +210,83 @@ def _change(state: Application, discipline: str, change: Change) -> Application:
     return replace(state, orders=orders)
 
 
-def _reach(
-    state: Application, discipline: str, milestone: Milestone, at: datetime, opens: tuple[Deadline, ...]
-) -> Application:
-    def reached(order: DisciplineOrder) -> DisciplineOrder:
-        return replace(order, reached={**order.reached, milestone: at})
+def _reach(state: Application, event: MilestoneReached) -> Application:
+    """One order, or no order at all: a call back concerns the application and leaves nothing but its line."""
 
-    after = _closed(_change(state, discipline, reached), milestone, discipline)
-    return replace(after, deadlines=after.deadlines + opens)
+    def reached(order: DisciplineOrder) -> DisciplineOrder:
+        return replace(order, reached={**order.reached, event.milestone: event.at})
+
+    after = _closed(_change(state, event.discipline, reached), (event.milestone,), event.discipline)
+    after = replace(after, deadlines=with_new(after.deadlines, event.opens))
+    if event.milestone == "called_back":
+        after = replace(after, call_requested_at=None)
+    return _said(after, Line(event.at, event.milestone, event.by, event.discipline))
+
+
+def _complete(state: Application, event: CompletionReported) -> Application:
+    """What was still owed for the execution ends with it; what all orders share, with the last."""
+
+    def completed(order: DisciplineOrder) -> DisciplineOrder:
+        return replace(order, reached={**order.reached, "completed": event.at}, stall=None)
+
+    after = _change(state, event.discipline, completed)
+    left = without(after.deadlines, ("completed",), event.discipline)
+    left = tuple(due for due in left if due.discipline != event.discipline or due.closes_on not in PREPARATION)
+    after = replace(after, deadlines=with_new(_still_shared(after, left), event.opens))
+    return _said(_granted(after, event.survey), Line(event.at, "completed", event.by, event.discipline))
+
+
+def _still_shared(state: Application, running: Deadlines) -> Deadlines:
+    """Planning for all disciplines at once is owed as long as one of them is open."""
+    return running if state.is_open else without(running, PREPARATION, "")
 
 
 def _agree(state: Application, event: DateAgreed) -> Application:
     after = state
     for promise in event.promises:
         plan = Plan(event.hardness, promise, event.by, event.at)
-
-        def planned(order: DisciplineOrder, plan: Plan = plan) -> DisciplineOrder:
-            reached = {**order.reached, AGREED[event.hardness]: event.at}
-            return replace(order, first=order.first or plan, current=plan, reached=reached)
-
-        after = _change(after, promise.discipline, planned)
+        after = _change(after, promise.discipline, partial(_planned, plan=plan))
         after = _closed(after, AGREED[event.hardness], promise.discipline)
         after = _said(after, _planned_line(state, event, promise))
-    return replace(after, deadlines=after.deadlines + event.opens)
+    return replace(after, deadlines=with_new(after.deadlines, event.opens))
+
+
+def _planned(order: DisciplineOrder, plan: Plan) -> DisciplineOrder:
+    """A week that takes the place of a day takes the day back."""
+    agreed = dict.fromkeys(AGREED[plan.hardness], plan.said_at)
+    reached = {**order.reached, **agreed}
+    if plan.hardness == "hard":
+        reached["soft_date_agreed"] = order.reached.get("soft_date_agreed", plan.said_at)
+    else:
+        reached.pop("hard_date_agreed", None)
+    return replace(order, first=order.first or plan, current=plan, reached=reached)
 
 
 def _planned_line(before: Application, event: DateAgreed, promise: Promise) -> Line:
     order = before.order(promise.discipline)
-    shifted = order is not None and order.current is not None and order.current.hardness == event.hardness
+    stood = order.current.hardness if order and order.current else None
+    shifted = stood == event.hardness or stood == "hard"
     values = {
         "first_day": promise.first_day.isoformat(),
         "last_day": promise.last_day.isoformat(),
         "part": promise.part,
         "cause": promise.cause,
     }
-    return Line(event.at, f"{event.hardness}_date_{'shifted' if shifted else 'agreed'}", event.by, promise.discipline, values)
+    text = f"{event.hardness}_date_{'shifted' if shifted else 'agreed'}"
+    return Line(event.at, text, event.by, promise.discipline, values)
 
 
 def _cancel(state: Application, event: OrderCancelled) -> Application:
     after = _change(state, event.discipline, lambda order: replace(order, cancelled_at=event.at, stall=None))
-    left = tuple(deadline for deadline in after.deadlines if deadline.discipline != event.discipline)
-    if not after.is_open:
-        left = tuple(deadline for deadline in left if deadline.discipline)
-    after = replace(after, deadlines=left)
+    left = without_discipline(after.deadlines, event.discipline)
+    if all(order.cancelled_at is not None for order in after.orders):
+        left = without_discipline(left, "")
+    after = replace(after, deadlines=_still_shared(after, left))
     return _said(after, Line(event.at, "cancelled", event.by, event.discipline, {"cause": event.cause}))
 
 
-def _closed(state: Application, milestone: Milestone, discipline: str = "") -> Application:
-    """Drop the deadlines that a milestone closes: its discipline's own, and those of the whole application."""
-
-    def stays(deadline: Deadline) -> bool:
-        return deadline.closes_on != milestone or deadline.discipline not in ("", discipline)
-
-    return replace(state, deadlines=tuple(filter(stays, state.deadlines)))
+def _closed(state: Application, milestones: tuple[Milestone, ...], discipline: str = "") -> Application:
+    return replace(state, deadlines=without(state.deadlines, milestones, discipline))
 
 
 def _granted(state: Application, capability: Capability | None) -> Application:

@@ -93,7 +93,7 @@ class TodoView:
 
 @dataclass(frozen=True, slots=True)
 class LineView:
-    on: datetime
+    on: date
     text: str
     by: str
     discipline: str
@@ -327,7 +327,7 @@ def _lines(state: Application, definition: Definition, language: Language) -> It
     for line in reversed(state.lines):
         values = line.values or {}
         yield LineView(
-            on=line.at,
+            on=local(line.at).date(),
             text=line.text,
             by=organisation_name(line.by, definition),
             discipline=_discipline(line.discipline, definition, language) if line.discipline else "",

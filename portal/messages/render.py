@@ -5,9 +5,9 @@ from functools import partial
 from hashlib import sha256
 
 from portal.definitions.words import Words
+from portal.domain import wording
 from portal.domain.definition import Definition, Language
 from portal.domain.paths import SITE
-from portal.domain.wording import day_words, money_words, week_words
 from portal.messages.templates import MessageTemplates
 from portal.services.ports import Mail
 from portal.settings import Settings
@@ -44,9 +44,9 @@ class Renderer:
             "language": language,
             "site": self._base_url + SITE[language],
             "t": partial(self._say, language),
-            "day": partial(day_words, language=language),
-            "week": partial(week_words, language=language),
-            "money": partial(money_words, language=language),
+            "day": partial(wording.day, language=language),
+            "week": partial(wording.week, language=language),
+            "money": partial(wording.money, language=language),
         }
 
     def _say(self, language: Language, key: str, **values: object) -> str:

@@ -1,0 +1,23 @@
+"""The follow page's Flask app."""
+
+from flask import Flask
+
+from functions.track.views import Views
+from portal.bootstrap import Track
+from portal.services.follow_link import NoSuchLink
+from portal.services.ports import Unavailable
+from portal.web.app import make_app
+from portal.web.errors import answer_as
+from portal.web.language import pages
+
+
+def create_app(portal: Track) -> Flask:
+    app = make_app(__name__, portal)
+    views = Views(portal)
+    pages(app, "lost", views.lost, nl="/volgen/", en="/en/follow/")
+    pages(app, "asked", views.asked, nl="/volgen/gevraagd/", en="/en/follow/asked/", methods=("GET",))
+    pages(app, "enter", views.enter, nl="/volgen/<ref>/<token>", en="/en/follow/<ref>/<token>", methods=("GET",))
+    pages(app, "follow", views.follow, nl="/volgen/<ref>", en="/en/follow/<ref>", methods=("GET",))
+    app.register_error_handler(NoSuchLink, views.no_such_link)
+    answer_as(app, Unavailable, 503)
+    return app

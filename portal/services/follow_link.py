@@ -1,0 +1,66 @@
+"""Opening an application by its link, and mailing the link again to who lost it."""
+
+import hmac
+from datetime import datetime, timedelta
+
+from portal.domain.application import Application
+from portal.domain.definition import Definition
+from portal.domain.events import LinkRequested, Purpose
+from portal.domain.links import LinkKeys, capability_in, opens
+from portal.domain.reference import read_reference
+from portal.services.changes import changes
+from portal.services.ports import Applications, Conflict, Unavailable
+
+AGAIN_AFTER = timedelta(minutes=10)
+"""Nobody's mailbox can be filled by asking for the link over and over."""
+
+
+class NoSuchLink(Exception):
+    """Unknown, wrong, expired or revoked: all the same to whoever asks."""
+
+
+def open_link(
+    applications: Applications, keys: LinkKeys, purpose: Purpose, reference: str, token: str, now: datetime
+) -> Application:
+    """The application behind a link: one read of one item. Raises NoSuchLink, Unavailable."""
+    state = applications.load(reference)
+    capability = state.capability(capability_in(token)) if state else None
+    version, expires_at = (capability.version, capability.expires_at) if capability else (0, None)
+    genuine = opens(keys, token, purpose, reference, version, expires_at, now)
+    if state is None or capability is None or capability.purpose != purpose or not genuine:
+        raise NoSuchLink(reference)
+    return state
+
+
+def mail_link_again(
+    applications: Applications, definition: Definition, typed_reference: str, typed_mail: str, now: datetime
+) -> None:
+    """Mail the follow link to the address we know, if reference and address belong together; say nothing either way.
+
+    Raises Unavailable only.
+    """
+    reference = read_reference(definition.brand.reference_prefix, typed_reference)
+    person = applications.person(reference) if reference else None
+    state = applications.load(reference) if reference else None
+    if person is None or state is None or not _same(person.mail, typed_mail):
+        return
+    if state.link_requested_at is not None and now < state.link_requested_at + AGAIN_AFTER:
+        return
+    _ask(applications, definition, state, now)
+
+
+def _ask(applications: Applications, definition: Definition, state: Application, now: datetime) -> None:
+    """Log the request, which mails the link; once more where the application changed at this very moment."""
+    for attempt in (state, None):
+        current = attempt or applications.load(state.reference)
+        try:
+            if current is not None:
+                applications.commit(changes(current, [LinkRequested(now, "customer")], definition))
+        except Conflict:
+            continue
+        return
+    raise Unavailable(f"{state.reference} changed twice while its link was asked for")
+
+
+def _same(known: str, typed: str) -> bool:
+    return hmac.compare_digest(known.strip().lower().encode(), typed.strip().lower().encode())
