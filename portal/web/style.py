@@ -1,0 +1,44 @@
+"""One stylesheet per brand: its tokens as custom properties, then the plain CSS of ``style/``, without the air.
+
+The site build writes it to ``/stijl/<hash>.css``; every page links to it by that name, so it may be kept for ever.
+"""
+
+import re
+from dataclasses import asdict
+from functools import lru_cache
+from hashlib import sha256
+from pathlib import Path
+
+from portal.domain.definition import Brand, Tokens
+
+SOURCES = Path(__file__).parent / "style"
+ORDER = ("base", "frame", "forms", "parts", "follow", "survey", "print")
+"""Files of ``style/`` in the order in which their rules win."""
+
+COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
+AIR = re.compile(r"\s*([{};,>])\s*|(?<=:)\s+|\s+(?=$)")
+
+
+@lru_cache(maxsize=2)
+def stylesheet(brand: Brand) -> str:
+    """The whole stylesheet of a brand, as CSS text."""
+    rules = "".join((SOURCES / f"{name}.css").read_text(encoding="utf-8") for name in ORDER)
+    return squeezed(properties(brand.tokens) + rules)
+
+
+@lru_cache(maxsize=2)
+def stylesheet_name(brand: Brand) -> str:
+    """File name that changes whenever the text does."""
+    return f"{sha256(stylesheet(brand).encode()).hexdigest()[:12]}.css"
+
+
+def properties(tokens: Tokens) -> str:
+    """``:root{--ink:#1b1b1b;…}``; ``on_accent`` becomes ``--on-accent``."""
+    pairs = (f"--{name.replace('_', '-')}:{colour}" for name, colour in asdict(tokens).items())
+    return f":root{{{';'.join(pairs)}}}"
+
+
+def squeezed(css: str) -> str:
+    """The same rules without comments and needless white space."""
+    flat = re.sub(r"\s+", " ", COMMENT.sub("", css))
+    return AIR.sub(lambda found: found[1] or "", flat).replace(";}", "}")
