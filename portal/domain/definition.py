@@ -36,6 +36,8 @@ Milestone = Literal[
     "completed",
     "delivered",
     "survey_answered",
+    "call_requested",
+    "called_back",
 ]
 """Facts an order can reach, in English past tense; [KCP] names them in Dutch (see the glossary in README)."""
 
@@ -133,6 +135,7 @@ class InternalMilestone:
     term: Term
     only_with_quote: bool = False
     only_standard: bool = False
+    only_digging: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -72,7 +72,7 @@ def _due(path: KeyPath, moment: ContactMoment) -> Faults:
         yield (*path, "working_days_before"), "stands beside term; a contact moment is due by one of the two."
     if not timed and not moment.optional and moment.owner != "portal":
         yield (*path, "term"), "is missing; needed unless the contact moment is optional or the portal's own."
-    if timed and not moment.optional and moment.fulfilled_by is None:
+    if timed and moment.fulfilled_by is None:
         yield (*path, "fulfilled_by"), "is missing; something with a term is done when a milestone is reached."
     if moment.working_days_before is not None and moment.working_days_before < 1:
         yield (*path, "working_days_before"), f"must be 1 or more; it is {moment.working_days_before}."
