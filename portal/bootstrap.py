@@ -72,6 +72,12 @@ class Messenger(Portal):
     render: "Renderer"
 
 
+@dataclass(frozen=True, slots=True)
+class Nightly(Portal):
+    drafts: "Drafts"
+    files: "Files"
+
+
 def for_apply(settings: Settings, now: Clock | None = None) -> Apply:
     from portal.files.bucket import Bucket
     from portal.outside.addresses import AddressRegister
@@ -126,6 +132,20 @@ def for_messenger(settings: Settings, now: Clock | None = None) -> Messenger:
         outbox=OutboxStore(tables),
         transport=transport_for(settings),
         render=Renderer(settings, base.definition, base.words),
+    )
+
+
+def for_nightly(settings: Settings, now: Clock | None = None) -> Nightly:
+    from portal.files.bucket import Bucket
+    from portal.store.drafts import DraftStore
+    from portal.store.tables import connect
+
+    base = _base(settings, now)
+    tables = connect(settings.table_prefix, settings.region, settings.dynamodb_endpoint)
+    return Nightly(
+        *_fields(base),
+        drafts=DraftStore(tables, base.now),
+        files=Bucket(settings.bucket, settings.region, settings.s3_endpoint, settings.upload_url),
     )
 
 

@@ -1,0 +1,1 @@
+"""Sends what the outbox holds: a plain handler, no pages."""

@@ -1,0 +1,1 @@
+"""What happens once a night: a plain handler, no pages."""

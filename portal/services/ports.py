@@ -83,6 +83,11 @@ class Drafts(Protocol):
     def send_link(self, id: str, message: Message) -> None:
         """Put the resume mail in the outbox."""
 
+    def expired(self, now: datetime) -> Iterable[Draft]:
+        """Drafts that expired before ``now``; a walk over the whole table, for the nightly job only."""
+
+    def remove(self, id: str) -> None: ...
+
 
 class Outbox(Protocol):
     def due(self, now: datetime, limit: int) -> tuple[Message, ...]: ...

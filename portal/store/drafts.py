@@ -1,6 +1,6 @@
 """Drafts: half-filled applications. The draft is the form's idempotency record: submitting is conditional on it."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import UTC, datetime
 
 from pynamodb.transactions import TransactWrite
@@ -57,6 +57,16 @@ class DraftStore:
         with our_errors("save for later"), TransactWrite(self._tables.connection) as transaction:
             transaction.condition_check(drafts, id, condition=drafts.state == "open")
             transaction.save(outbox_item(self._tables, message))
+
+    def expired(self, now: datetime) -> Iterator[Draft]:
+        drafts = self._tables.drafts
+        with our_errors("find expired drafts"):
+            for item in drafts.scan(drafts.expires < int(now.timestamp())):
+                yield _draft(item)
+
+    def remove(self, id: str) -> None:
+        with our_errors("remove a draft"):
+            self._tables.drafts(id).delete()
 
 
 def _draft(item: DraftItem) -> Draft:

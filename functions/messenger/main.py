@@ -1,0 +1,40 @@
+"""The messenger: one sweep over the outbox for each event that wakes it."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from portal.bootstrap import Messenger
+from portal.services.compose import Composer
+from portal.services.deliver_messages import Delivering, Round, deliver_due
+
+SOURCES = ("aws:dynamodb", "aws:sqs")
+
+
+class UnknownEvent(Exception):
+    """Something else than the stream or the schedule called; raising sends it to the dead-letter queue."""
+
+
+def delivering(portal: Messenger) -> Delivering:
+    """The messenger's use case with everything it needs."""
+    settings = portal.settings
+    compose = Composer(
+        applications=portal.applications,
+        drafts=portal.drafts,
+        definition=portal.definition,
+        keys=settings.link_keys,
+        base_url=settings.base_url,
+        render=portal.render,
+    )
+    return Delivering(portal.outbox, portal.transport, compose, portal.now, portal.below)
+
+
+def handle(event: Mapping[str, Any], needs: Delivering) -> Round:
+    """A sweep for a schedule (``{"task": "sweep"}``) or a stream batch: the outbox itself says what is due.
+
+    Raises UnknownEvent for anything else, Unavailable where the store doesn't answer: both are tried again.
+    """
+    records = event.get("Records", ())
+    from_stream = bool(records) and all(record.get("eventSource") in SOURCES for record in records)
+    if not from_stream and event.get("task") != "sweep":
+        raise UnknownEvent(f"the messenger knows streams and sweeps, not {sorted(event)}")
+    return deliver_due(needs)
