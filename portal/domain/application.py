@@ -30,7 +30,7 @@ from portal.domain.events import (
     SurveyAnswered,
     Todo,
 )
-from portal.domain.running import PREPARATION, Deadlines, soonest, with_new, without, without_discipline
+from portal.domain.running import Deadlines, soonest, with_new, without, without_discipline, without_preparation
 
 NEWEST_LINES = 40
 """Customer lines kept in the snapshot; older ones come from the log, so that the snapshot stays under 32 KB."""
@@ -229,16 +229,15 @@ def _complete(state: Application, event: CompletionReported) -> Application:
     def completed(order: DisciplineOrder) -> DisciplineOrder:
         return replace(order, reached={**order.reached, "completed": event.at}, stall=None)
 
-    after = _change(state, event.discipline, completed)
-    left = without(after.deadlines, ("completed",), event.discipline)
-    left = tuple(due for due in left if due.discipline != event.discipline or due.closes_on not in PREPARATION)
+    after = _closed(_change(state, event.discipline, completed), ("completed",), event.discipline)
+    left = without_preparation(after.deadlines, event.discipline)
     after = replace(after, deadlines=with_new(_still_shared(after, left), event.opens))
     return _said(_granted(after, event.survey), Line(event.at, "completed", event.by, event.discipline))
 
 
 def _still_shared(state: Application, running: Deadlines) -> Deadlines:
     """Planning for all disciplines at once is owed as long as one of them is open."""
-    return running if state.is_open else without(running, PREPARATION, "")
+    return running if state.is_open else without_preparation(running, "")
 
 
 def _agree(state: Application, event: DateAgreed) -> Application:
@@ -252,12 +251,13 @@ def _agree(state: Application, event: DateAgreed) -> Application:
 
 
 def _planned(order: DisciplineOrder, plan: Plan) -> DisciplineOrder:
-    """A week that takes the place of a day takes the day back."""
-    agreed = dict.fromkeys(AGREED[plan.hardness], plan.said_at)
-    reached = {**order.reached, **agreed}
+    """A day stands beside the week agreed before it; a week that takes the place of a day takes the day back."""
+    reached = dict(order.reached)
     if plan.hardness == "hard":
-        reached["soft_date_agreed"] = order.reached.get("soft_date_agreed", plan.said_at)
+        reached.setdefault("soft_date_agreed", plan.said_at)
+        reached["hard_date_agreed"] = plan.said_at
     else:
+        reached["soft_date_agreed"] = plan.said_at
         reached.pop("hard_date_agreed", None)
     return replace(order, first=order.first or plan, current=plan, reached=reached)
 
@@ -265,7 +265,7 @@ def _planned(order: DisciplineOrder, plan: Plan) -> DisciplineOrder:
 def _planned_line(before: Application, event: DateAgreed, promise: Promise) -> Line:
     order = before.order(promise.discipline)
     stood = order.current.hardness if order and order.current else None
-    shifted = stood == event.hardness or stood == "hard"
+    shifted = stood in (event.hardness, "hard")
     values = {
         "first_day": promise.first_day.isoformat(),
         "last_day": promise.last_day.isoformat(),
@@ -281,7 +281,7 @@ def _cancel(state: Application, event: OrderCancelled) -> Application:
     left = without_discipline(after.deadlines, event.discipline)
     if all(order.cancelled_at is not None for order in after.orders):
         left = without_discipline(left, "")
-    after = replace(after, deadlines=_still_shared(after, left))
+    after = _granted(replace(after, deadlines=_still_shared(after, left)), event.survey)
     return _said(after, Line(event.at, "cancelled", event.by, event.discipline, {"cause": event.cause}))
 
 

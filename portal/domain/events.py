@@ -149,10 +149,13 @@ class OrderResumed:
 
 @dataclass(frozen=True, slots=True)
 class OrderCancelled:
+    """``survey`` is issued where this was the last open order and another one was completed."""
+
     at: datetime
     by: str
     discipline: str
     cause: str
+    survey: Capability | None = None
 
 
 @dataclass(frozen=True, slots=True)

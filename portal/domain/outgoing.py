@@ -1,6 +1,6 @@
 """Which messages leave when something happens, and when they may leave."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -18,6 +18,14 @@ from portal.domain.events import (
     OrderResumed,
     OrderStalled,
 )
+
+ALL_COMPLETED = "all_completed"
+NAMES: Mapping[type[Event], str] = {
+    ApplicationSubmitted: "submitted",
+    LinkRequested: "link_requested",
+    OrderStalled: "stalled",
+    OrderResumed: "resumed",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,9 +52,9 @@ def messages_for(state: Application, events: Iterable[Event], definition: Defini
     happened = tuple(events)
     found: dict[str, Message] = {}
     for sequence, event in enumerate(happened, start=state.version - len(happened) + 1):
-        name = _name(event, state)
+        names = _names(event, state)
         for notification in definition.process.notifications:
-            if notification.event == name:
+            if notification.event in names:
                 message = _message(state, notification, event, sequence, definition.brand)
                 found.setdefault(message.name, message)
     return tuple(found.values())
@@ -69,29 +77,23 @@ def _message(state: Application, notification: Notification, event: Event, seque
     )
 
 
-def _name(event: Event, state: Application) -> str:
-    """The event's name in ``process.toml`` notifications; ``""`` where nothing is ever told about it."""
+def _names(event: Event, state: Application) -> tuple[str, ...]:
+    """What the event is called in ``process.toml`` notifications; none where nothing is ever told about it."""
     match event:
-        case ApplicationSubmitted():
-            return "submitted"
-        case LinkRequested():
-            return "link_requested"
         case DateAgreed():
-            return _date_name(event, state)
-        case CompletionReported():
-            return "all_completed" if event.survey else "completed"
+            return (_date_name(event, state),)
         case MilestoneReached():
-            return event.milestone
-        case OrderStalled():
-            return "stalled"
-        case OrderResumed():
-            return "resumed"
+            return (event.milestone,)
+        case CompletionReported():
+            return (ALL_COMPLETED,) if event.survey else ("completed",)
         case OrderCancelled():
-            return "cancelled"
+            return ("cancelled", ALL_COMPLETED) if event.survey else ("cancelled",)
         case _:
-            return ""
+            return (NAMES[type(event)],) if type(event) in NAMES else ()
 
 
 def _date_name(event: DateAgreed, state: Application) -> str:
-    lines = [line for line in state.lines if line.at == event.at and line.text.startswith(event.hardness)]
-    return lines[-1].text if lines else f"{event.hardness}_date_agreed"
+    """Shifted where that holds for any discipline: the customer must hear of it."""
+    said = {line.text for line in state.lines if line.at == event.at}
+    shifted = f"{event.hardness}_date_shifted"
+    return shifted if shifted in said else f"{event.hardness}_date_agreed"

@@ -16,7 +16,7 @@ def new_reference(prefix: str, below: Callable[[int], int]) -> str:
 def read_reference(prefix: str, typed: str) -> str | None:
     """The reference as we write it, from what a person typed; None where it can't be one of this brand's."""
     characters = "".join(character for character in typed.upper() if character.isalnum())
-    body = characters.removeprefix(prefix)
+    body = characters.removeprefix(prefix) if len(characters) > RANDOM_CHARACTERS + 1 else characters
     if len(body) != RANDOM_CHARACTERS + 1 or any(character not in ALPHABET for character in body):
         return None
     return _shape(prefix, body) if _check(body[:-1]) == body[-1] else None

@@ -45,7 +45,13 @@ def decide_submission(answers: Answers, definition: Definition, now: datetime) -
         todos=_todos(answers, products),
         documents=len(answers.documents),
         opens=opened(
-            definition.process, definition.holidays, "submitted", now, parts, area.contractor, area.combi
+            definition.process,
+            definition.holidays,
+            "submitted",
+            now,
+            parts,
+            contractor=area.contractor,
+            combi=area.combi,
         ),
         follow=FOLLOW,
         definition=definition.digest,
@@ -76,9 +82,7 @@ def _part(choice: Choice, answers: Answers, definition: Definition, area: Area, 
         cents=_price(choice, product, today),
         expected_from=expected_from,
         expected_to=expected_to,
-        legal_deadline=legal_deadline(
-            product, definition.catalogue, now, definition.holidays, choice.capacity
-        ),
+        legal_deadline=legal_deadline(product, definition.catalogue, now, definition.holidays, choice.capacity),
     )
 
 
@@ -96,11 +100,12 @@ def _price(choice: Choice, product: Product, day: date) -> int | None:
 def _todos(answers: Answers, products: tuple[Product, ...]) -> tuple[Todo, ...]:
     """Missing drawings don't block: they and the customer works become what the customer still has to do."""
     given = {document.drawing for document in answers.documents}
-    drawings = {
-        drawing: Todo(drawing, "drawing", product.discipline)
-        for product in reversed(products)
-        for drawing in product.drawings
-        if drawing not in given
-    }
-    works = {work: Todo(work, "works", product.discipline) for product in reversed(products) for work in product.works}
-    return (*drawings.values(), *works.values())
+    todos: dict[str, Todo] = {}
+    for product in products:
+        for drawing in product.drawings:
+            if drawing not in given:
+                todos.setdefault(drawing, Todo(drawing, "drawing", product.discipline))
+    for product in products:
+        for work in product.works:
+            todos.setdefault(work, Todo(work, "works", product.discipline))
+    return tuple(todos.values())

@@ -1,0 +1,96 @@
+"""Deciding about dates: one for all open disciplines ([KCP] rule 13), given by the contractor alone ([KCP] rule 1)."""
+
+from dataclasses import replace
+from datetime import date, datetime
+from itertools import chain
+
+from portal.domain.application import AGREED, Application, DisciplineOrder, apply
+from portal.domain.calendar import local
+from portal.domain.causes import known, responsible
+from portal.domain.deadlines import starting
+from portal.domain.definition import Definition
+from portal.domain.events import DateAgreed, Event, Hardness, Promise
+from portal.domain.reports import AgreeDate, Deviation, Impossible, NotYours
+
+
+def agree(state: Application, command: AgreeDate, by: str, definition: Definition, now: datetime) -> tuple[Event, ...]:
+    """The date for every order where it changes something. Raises NotYours, Impossible."""
+    if by != state.contractor:
+        raise NotYours("Only the contractor of an application plans it: network operators never speak of planning.")
+    orders = tuple(order for order in state.orders if order.is_open)
+    if not orders:
+        raise Impossible("No order of this application is open any more, so there is nothing to plan.")
+    deviations = _deviations(command, orders)
+    promises = tuple(_promise(order, command, deviations.get(order.discipline), state, definition) for order in orders)
+    told = zip(orders, promises, strict=True)
+    changed = tuple(promise for order, promise in told if not _stands(order, command.hardness, promise))
+    for promise in changed:
+        _can_be_promised(promise, state, command.hardness, local(now).date())
+    if not changed:
+        return ()
+    return (_with_deadlines(DateAgreed(now, by, command.hardness, changed), state, definition),)
+
+
+def _deviations(command: AgreeDate, orders: tuple[DisciplineOrder, ...]) -> dict[str, Deviation]:
+    deviations = {deviation.discipline: deviation for deviation in command.exceptions}
+    unknown = deviations.keys() - {order.discipline for order in orders}
+    if unknown:
+        raise Impossible(f"No open order for {', '.join(sorted(unknown))} in this application.")
+    if len(deviations) < len(command.exceptions):
+        raise Impossible("A discipline stands among the exceptions twice; give each of them one date.")
+    return deviations
+
+
+def _promise(
+    order: DisciplineOrder,
+    command: AgreeDate,
+    deviation: Deviation | None,
+    state: Application,
+    definition: Definition,
+) -> Promise:
+    said = deviation or command
+    if deviation is None and not command.cause:
+        return Promise(order.discipline, said.first_day, said.last_day, said.part)
+    cause = known(said.cause, definition)
+    by = responsible(cause, order, state)
+    return Promise(order.discipline, said.first_day, said.last_day, said.part, cause.id, by)
+
+
+def _stands(order: DisciplineOrder, hardness: Hardness, promise: Promise) -> bool:
+    return order.current is not None and order.current.hardness == hardness and _same(order.current.promise, promise)
+
+
+def _same(one: Promise, other: Promise) -> bool:
+    return (one.first_day, one.last_day, one.part) == (other.first_day, other.last_day, other.part)
+
+
+def _can_be_promised(promise: Promise, state: Application, hardness: Hardness, today: date) -> None:
+    if promise.last_day < promise.first_day or promise.last_day < today:
+        raise Impossible("A planned date is not past, and its last day does not lie before its first.")
+    if not promise.cause and _moves(state, hardness, promise):
+        raise Impossible(
+            f"The date for {promise.discipline} moves away from what the customer was told; give its cause."
+        )
+
+
+def _moves(state: Application, hardness: Hardness, promise: Promise) -> bool:
+    """A day within the week that was agreed is no shift; any other change of an agreed date is."""
+    order = state.order(promise.discipline)
+    if order is None or order.current is None:
+        return False
+    told = order.current
+    within = told.promise.first_day <= promise.first_day and promise.last_day <= told.promise.last_day
+    return not (told.hardness == "soft" and hardness == "hard" and within)
+
+
+def _with_deadlines(event: DateAgreed, state: Application, definition: Definition) -> DateAgreed:
+    """The same agreement with what starts or moves because of it."""
+    after = apply(state, event)
+    orders = tuple(order for order in after.orders if order.is_open)
+    parts = tuple(order.part for order in orders)
+    first_day = min(order.current.promise.first_day for order in orders if order.current)
+    opens = (
+        starting(after, parts, definition, milestone, event.at, first_day=first_day)
+        for milestone in AGREED[event.hardness]
+    )
+    return replace(event, opens=tuple(chain.from_iterable(opens)))

@@ -1,0 +1,19 @@
+"""Why something changed, and on whose account: the codes an editor wrote, and the organisation behind each."""
+
+from portal.domain.application import Application, DisciplineOrder
+from portal.domain.definition import Cause, Definition
+from portal.domain.reports import Impossible
+
+
+def known(id: str, definition: Definition) -> Cause:
+    """The cause with that code. Raises Impossible with the codes there are."""
+    for cause in definition.process.causes:
+        if cause.id == id:
+            return cause
+    possible = ", ".join(cause.id for cause in definition.process.causes)
+    raise Impossible(f"Cause {id!r} is not known; possible: {possible}.")
+
+
+def responsible(cause: Cause, order: DisciplineOrder, state: Application) -> str:
+    """The organisation, or the party where no organisation is behind it (the customer, nature)."""
+    return {"operator": order.part.operator, "contractor": state.contractor}.get(cause.party, cause.party)
