@@ -42,6 +42,7 @@ def legal_deadline(
     submitted_at: datetime,
     holidays: frozenset[date],
     capacity: str = "",
+    *,
     congestion: bool = False,
 ) -> date | None:
     """The last day of the term set by law, counted from the application; None where the law sets none.

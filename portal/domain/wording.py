@@ -56,9 +56,9 @@ def short_day(day: date, language: Language) -> str:
 
 
 def days(first: date, last: date, language: Language) -> str:
-    """A range, with each month and year said once: "5 tot en met 9 april", "28 december 2026 tot en met 1 januari 2027".
+    """A range, with each month said once: "5 tot en met 9 april", "29 March to 2 April".
 
-    The year is left out where both days lie in the same one.
+    The year is left out where both days lie in the same one: "28 december 2026 tot en met 1 januari 2027".
     """
     if first.year != last.year:
         return f"{short_day(first, language)} {TO[language]} {short_day(last, language)}"
