@@ -78,6 +78,11 @@ class Nightly(Portal):
     files: "Files"
 
 
+def for_pages(settings: Settings, now: Clock | None = None) -> Portal:
+    """What pages need that speak to no store."""
+    return _base(settings, now)
+
+
 def for_apply(settings: Settings, now: Clock | None = None) -> Apply:
     from portal.files.bucket import Bucket
     from portal.outside.addresses import AddressRegister
@@ -152,8 +157,13 @@ def for_nightly(settings: Settings, now: Clock | None = None) -> Nightly:
 def clock(settings: Settings) -> Clock:
     """The time in UTC; moved by the seconds in ``settings.clock_file`` where that is set (``make dev``)."""
     if settings.clock_file is None:
-        return partial(datetime.now, UTC)
+        return machine_clock
     return partial(_moved, settings.clock_file)
+
+
+def machine_clock() -> datetime:
+    """What this machine says the time is, in UTC."""
+    return datetime.now(UTC)
 
 
 def new_id() -> str:
@@ -186,4 +196,4 @@ def _applications(settings: Settings) -> "Applications":
 
 def _moved(file: Path) -> datetime:
     seconds = file.read_text() if file.exists() else RESTART_CLOCK
-    return datetime.now(UTC) + timedelta(seconds=float(seconds.strip() or RESTART_CLOCK))
+    return machine_clock() + timedelta(seconds=float(seconds.strip() or RESTART_CLOCK))

@@ -1,0 +1,65 @@
+"""``portal``: the command line. Each command is a few lines; the work is done in its room."""
+
+import argparse
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from portal.definitions import Mistakes, brands, load
+from portal.settings import CONTENT
+
+DATA = Path(".data")
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    parser = argparse.ArgumentParser(prog="portal", description="Self-service portal for utility connections")
+    commands = parser.add_subparsers(required=True, metavar="command")
+    check = commands.add_parser("check", help="check the definitions, words and templates of all brands")
+    check.set_defaults(do=_check)
+    run = commands.add_parser("run", help="run one brand on one port")
+    _place_arguments(run)
+    run.add_argument("--dev", action="store_true", help="reload on change, and a clock that can be moved at /klok/")
+    run.set_defaults(do=_run)
+    demo = commands.add_parser("demo", help="fill a brand with a believable running administration")
+    _place_arguments(demo)
+    demo.set_defaults(do=_demo)
+    given = parser.parse_args(arguments)
+    try:
+        code: int = given.do(given)
+    except Mistakes as mistakes:
+        print(mistakes, file=sys.stderr)
+        return 1
+    return code
+
+
+def _place_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--brand", choices=brands(CONTENT), default="mijnaansluiting")
+    parser.add_argument("--port", type=int, default=0, help="default: the brand's own port")
+    parser.add_argument("--data", type=Path, default=DATA, help="folder that keeps the data (default .data)")
+
+
+def _check(given: argparse.Namespace) -> int:
+    from portal.definitions.report import main as report
+
+    return report(CONTENT)
+
+
+def _run(given: argparse.Namespace) -> int:
+    from portal.bootstrap import machine_clock
+    from portal.domain.calendar import local
+    from portal.local.place import Place
+    from portal.local.runner import run
+
+    port = given.port or load(given.brand, CONTENT).brand.port
+    return run(Place(given.brand, given.data.resolve(), port), local(machine_clock()).date(), dev=given.dev)
+
+
+def _demo(given: argparse.Namespace) -> int:
+    from portal.local.demo import main as demo
+
+    return demo(given.brand, given.data.resolve(), os.environ)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,46 @@
+"""The messenger's loop on this machine: a sweep each second, the nightly job once a day, until told to stop."""
+
+import logging
+import os
+import signal
+import threading
+from datetime import date
+
+from functions.messenger.main import delivering, handle
+from functions.nightly import main as nightly
+from portal.bootstrap import for_messenger, for_nightly
+from portal.domain.calendar import local
+from portal.local.engine import die_with_parent
+from portal.services.ports import Unavailable
+from portal.settings import Settings, read_settings
+
+EVERY_SECONDS = 1.0
+log = logging.getLogger("portal.messages")
+
+
+def loop(settings: Settings, stop: threading.Event) -> None:
+    """Sweep until ``stop`` is set. A store that doesn't answer is tried again at the next sweep."""
+    portal, night = for_messenger(settings), for_nightly(settings)
+    needs = delivering(portal)
+    cleaned: date | None = None
+    while not stop.wait(EVERY_SECONDS):
+        today = local(portal.now()).date()
+        try:
+            handle({"task": "sweep"}, needs)
+            if cleaned != today:
+                nightly.handle({"task": "night"}, night)
+                cleaned = today
+        except Unavailable as problem:
+            log.warning("the next sweep tries again: %s", problem)
+
+
+def main() -> None:
+    die_with_parent()
+    stop = threading.Event()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, lambda *_: stop.set())
+    loop(read_settings(os.environ), stop)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,90 @@
+"""``/postvak/``: the messages that would have left, newest first, each as its reader would see it."""
+
+import mailbox
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from email import message_from_bytes
+from email.message import EmailMessage
+from email.policy import default
+from email.utils import parsedate_to_datetime
+from pathlib import Path
+
+from flask import Flask, Response, abort
+
+from portal.bootstrap import Portal
+from portal.domain.calendar import local
+from portal.web.answers import page
+from portal.web.app import make_app
+
+NEWEST = 100
+CSP = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; frame-ancestors 'none'"
+"""A mail brings its styles on its elements, so its page may have them; nothing else."""
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    key: str
+    to: str
+    subject: str
+    sender: str
+    at: datetime
+    message: EmailMessage
+
+
+def create_app(portal: Portal) -> Flask:
+    app = make_app(__name__, portal)
+    folder = portal.settings.mailbox
+    assert folder is not None
+
+    @app.get("/postvak/")
+    def letters() -> Response:
+        newest = sorted(_letters(folder), key=lambda letter: letter.at, reverse=True)[:NEWEST]
+        return page("postvak/list.html", letters=newest, local=local)
+
+    @app.get("/postvak/<key>/tekst")
+    def text(key: str) -> Response:
+        return Response(_part(_letter(folder, key), "plain"), content_type="text/plain; charset=utf-8")
+
+    @app.get("/postvak/<key>")
+    def html(key: str) -> Response:
+        return Response(_part(_letter(folder, key), "html"), content_type="text/html; charset=utf-8")
+
+    def loosen(response: Response) -> Response:
+        response.headers["Content-Security-Policy"] = CSP
+        return response
+
+    app.after_request_funcs.setdefault(None, []).insert(0, loosen)
+    return app
+
+
+def _letters(folder: Path) -> Iterator[Letter]:
+    if not folder.exists():
+        return
+    box = mailbox.Maildir(folder)
+    for key in box.keys():
+        yield _read(key, box.get_bytes(key))
+
+
+def _letter(folder: Path, key: str) -> Letter:
+    box = mailbox.Maildir(folder) if folder.exists() else None
+    if box is None or key not in box:
+        abort(404)
+    return _read(key, box.get_bytes(key))
+
+
+def _read(key: str, raw: bytes) -> Letter:
+    message = message_from_bytes(raw, policy=default)
+    return Letter(
+        key=key,
+        to=str(message["To"]),
+        subject=str(message["Subject"]),
+        sender=str(message["From"]),
+        at=parsedate_to_datetime(str(message["Date"])),
+        message=message,
+    )
+
+
+def _part(letter: Letter, kind: str) -> str:
+    part = letter.message.get_body((kind,))
+    return str(part.get_content()) if part else ""
