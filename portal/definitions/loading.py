@@ -33,7 +33,9 @@ def load(brand: str, content: Path) -> Definition:
     """The whole definition of a brand. Raises Mistakes with everything that is wrong in its files."""
     if brand not in brands(content):
         known = ", ".join(brands(content))
-        raise Mistakes([Mistake(f"brands/{brand}", 0, "", f"there is no brand {brand}; there are: {known}.")])
+        raise Mistakes(
+            [Mistake(f"{content.name}/brands/{brand}", 0, "", f"there is no brand {brand}; there are: {known}.")]
+        )
     reading = _Reading(content, brand)
     definition = reading.definition()
     if definition is None:
@@ -101,7 +103,7 @@ class _Reading:
         self.mistakes.append(Mistake(self.named(name), line, written(path), sentence))
 
     def named(self, name: str) -> str:
-        return f"brands/{self.brand}/{name}.toml"
+        return f"{self.content.name}/brands/{self.brand}/{name}.toml"
 
     def digest(self) -> str:
         whole = "\0".join(self.texts[name] for name in FILES)

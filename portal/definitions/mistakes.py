@@ -11,7 +11,7 @@ Faults = Iterable[Fault]
 
 @dataclass(frozen=True, slots=True, order=True)
 class Mistake:
-    """``file`` is relative to the content folder; ``line`` counts from 1, 0 where no line can be named."""
+    """One thing to mend: ``file`` relative to the folder that holds ``content``, ``line`` from 1 (0 where there is none)."""
 
     file: str
     line: int

@@ -37,8 +37,17 @@ class Words:
     def has(self, key: str) -> bool:
         return key in self._sentences
 
-    def keys(self) -> frozenset[str]:
-        return frozenset(self._sentences)
+    def starting(self, start: str) -> list[str]:
+        """The keys that begin with this."""
+        return [key for key in self._sentences if key.startswith(start)]
+
+    def pages(self) -> tuple[str, ...]:
+        """The names of the files, which are the first parts of the keys."""
+        return tuple(sorted({key.partition(".")[0] for key in self._sentences}))
+
+    def needs(self, key: str) -> frozenset[str]:
+        """The names that must be filled in when this text is said."""
+        return placeholders(self._sentences[key]["nl"])
 
     def _fault(self, key: str, fault: KeyError) -> str:
         if key in self._sentences:
@@ -99,7 +108,7 @@ class _File:
 
     def __init__(self, path: Path, content: Path) -> None:
         self.page = path.stem
-        self.name = path.relative_to(content).as_posix()
+        self.name = path.relative_to(content.parent).as_posix()
         self.text = path.read_text("utf-8")
 
     def mistake(self, fault: Fault) -> Mistake:
