@@ -7,6 +7,7 @@ from pathlib import Path
 
 from portal.domain.links import LinkKeys
 
+ADDRESS_REGISTER = "https://api.pdok.nl/bzk/locatieserver/search/v3_1/free"
 CONTENT = Path(__file__).resolve().parent.parent / "content"
 
 
@@ -35,7 +36,7 @@ class Settings:
     ses: bool = False
     mailbox: Path | None = None
     """Folder that keeps mails instead of sending them (``/postvak/``)."""
-    address_register: str = "https://api.pdok.nl/bzk/locatieserver/search/v3_1/free"
+    address_register: str = ADDRESS_REGISTER
     secure_cookies: bool = True
     clock_file: Path | None = None
     """A file with seconds to add to the clock; only ``make dev`` sets it."""
@@ -69,7 +70,7 @@ def read_settings(environ: Mapping[str, str]) -> Settings:
         smtp_url=environ.get("PORTAL_SMTP_URL", ""),
         ses=environ.get("PORTAL_SES", "") == "yes",
         mailbox=_path(environ.get("PORTAL_MAILBOX")),
-        address_register=environ.get("PORTAL_ADDRESS_REGISTER", Settings.address_register),
+        address_register=environ.get("PORTAL_ADDRESS_REGISTER", ADDRESS_REGISTER),
         secure_cookies=environ.get("PORTAL_SECURE_COOKIES", "yes") == "yes",
         clock_file=_path(environ.get("PORTAL_CLOCK_FILE")),
     )

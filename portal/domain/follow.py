@@ -342,8 +342,10 @@ def organisation_name(id: str, definition: Definition) -> str:
     """The name a customer reads; ``""`` for the customer itself, the brand's own name for the portal."""
     if id == "portal":
         return definition.brand.name
-    known = (*definition.organisations.operators, *definition.organisations.contractors)
-    return next((organisation.name for organisation in known if organisation.id == id), "")
+    known = definition.organisations
+    names = {operator.id: operator.name for operator in known.operators}
+    names |= {contractor.id: contractor.name for contractor in known.contractors}
+    return names.get(id, "")
 
 
 def _discipline(id: str, definition: Definition, language: Language) -> str:

@@ -47,13 +47,7 @@ def _functions(settings: Settings) -> dict[str, Wsgi]:
 
 
 def _local_pages(settings: Settings, environ: Mapping[str, str]) -> dict[str, Wsgi]:
-    uploads = bucket.Bucket(
-        settings.bucket,
-        settings.region,
-        settings.s3_endpoint or "",
-        environ["AWS_ACCESS_KEY_ID"],
-        environ["AWS_SECRET_ACCESS_KEY"],
-    )
+    uploads = bucket.uploads_of(settings, environ)
     base = portal.bootstrap.for_pages(settings)
     local: dict[str, Wsgi] = {
         bucket.PATH.rstrip("/"): bucket.create_app(uploads, portal.bootstrap.machine_clock),

@@ -13,7 +13,8 @@ from portal.store.tables import Tables
 def give_keys(place: Place, organisations: Organisations, tables: Tables) -> None:
     """One key for each organisation that has none yet; the portal itself keeps only their hashes."""
     known: dict[str, str] = json.loads(place.keys.read_text()) if place.keys.exists() else {}
-    names = [organisation.id for organisation in (*organisations.operators, *organisations.contractors)]
+    names = [operator.id for operator in organisations.operators]
+    names += [contractor.id for contractor in organisations.contractors]
     missing = [name for name in names if name not in known]
     if not missing:
         return

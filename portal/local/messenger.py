@@ -10,7 +10,6 @@ from functions.messenger.main import delivering, handle
 from functions.nightly import main as nightly
 from portal.bootstrap import for_messenger, for_nightly
 from portal.domain.calendar import local
-from portal.local.engine import die_with_parent
 from portal.services.ports import Unavailable
 from portal.settings import Settings, read_settings
 
@@ -35,7 +34,6 @@ def loop(settings: Settings, stop: threading.Event) -> None:
 
 
 def main() -> None:
-    die_with_parent()
     stop = threading.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: stop.set())

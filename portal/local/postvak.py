@@ -11,6 +11,7 @@ from email.utils import parsedate_to_datetime
 from pathlib import Path
 
 from flask import Flask, Response, abort
+from werkzeug.wrappers import Response as AnyResponse
 
 from portal.bootstrap import Portal
 from portal.domain.calendar import local
@@ -38,7 +39,7 @@ def create_app(portal: Portal) -> Flask:
     assert folder is not None
 
     @app.get("/postvak/")
-    def letters() -> Response:
+    def letters() -> AnyResponse:
         newest = sorted(_letters(folder), key=lambda letter: letter.at, reverse=True)[:NEWEST]
         return page("postvak/list.html", letters=newest, local=local)
 

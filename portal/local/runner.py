@@ -6,7 +6,6 @@ front door (gunicorn) and the messenger's loop. Whatever ends, ends all of it; n
 
 import os
 import signal
-import subprocess
 import sys
 import time
 from collections.abc import Iterator
@@ -16,16 +15,16 @@ from types import FrameType
 
 from portal.definitions import load
 from portal.domain.definition import Definition
-from portal.local.bucket import Bucket
-from portal.local.engine import engine
+from portal.local.bucket import uploads_of
+from portal.local.engine import running_engine
 from portal.local.keys import give_keys
 from portal.local.place import Place, environment
+from portal.local.processes import answers_on, running
 from portal.settings import CONTENT, read_settings
 from portal.site.build import build_site
 from portal.store.tables import connect, create
 from portal.web.style import stylesheet, stylesheet_name
 
-GRACE_SECONDS = 8
 
 
 class Interrupted(Exception):
@@ -37,7 +36,7 @@ def run(place: Place, today: date, *, dev: bool = False) -> int:
     signal.signal(signal.SIGTERM, _interrupt)
     definition = load(place.brand, CONTENT)
     try:
-        with prepared(place, definition, today, dev=dev) as environ, _processes(place, environ, dev=dev) as running:
+        with prepared(place, definition, today, dev=dev) as variables, _processes(place, variables, dev=dev) as running:
             print(_welcome(place, definition), flush=True)
             return _until_one_ends(running)
     except (KeyboardInterrupt, Interrupted):
@@ -47,58 +46,38 @@ def run(place: Place, today: date, *, dev: bool = False) -> int:
 
 @contextmanager
 def prepared(place: Place, definition: Definition, today: date, *, dev: bool = False) -> Iterator[dict[str, str]]:
-    """A running engine with its tables, bucket, keys and the built site; gives the environment for processes."""
-    with engine(place.engine) as running:
-        environ = {**os.environ, **environment(place, running.endpoint, dev=dev), "PORTAL_SITE": str(place.site)}
-        os.environ.update(environ)
-        settings = read_settings(environ)
+    """A running engine with its tables, bucket, keys and the built site; gives the variables for processes."""
+    with running_engine(place.engine) as engine:
+        variables = {**environment(place, engine.endpoint, dev=dev), "PORTAL_SITE": str(place.site)}
+        os.environ.update(variables)
+        settings = read_settings(variables)
         tables = connect(settings.table_prefix, settings.region, settings.dynamodb_endpoint)
         create(tables)
-        Bucket(
-            settings.bucket,
-            settings.region,
-            running.endpoint,
-            environ["AWS_ACCESS_KEY_ID"],
-            environ["AWS_SECRET_ACCESS_KEY"],
-        ).create()
+        uploads_of(settings, variables).create()
         give_keys(place, definition.organisations, tables)
         style = (stylesheet_name(definition.brand), stylesheet(definition.brand))
         build_site(definition, CONTENT, place.site, style, today)
-        yield environ
+        yield variables
 
 
 @contextmanager
-def _processes(place: Place, environ: dict[str, str], *, dev: bool) -> Iterator[list[subprocess.Popen[bytes]]]:
+def _processes(place: Place, variables: dict[str, str], *, dev: bool) -> Iterator[dict[str, int]]:
+    """The front door and the messenger, by name with their process ids; both end with the block."""
     web = [sys.executable, "-m", "gunicorn", "portal.local.front:create()", "--bind", f"127.0.0.1:{place.port}"]
-    web += ["--workers", "1" if dev else "2", "--threads", "4", "--log-level", "warning"]
+    web += ["--workers", "1" if dev else "2", "--threads", "4", *(["--reload"] if dev else [])]
     messenger = [sys.executable, "-m", "portal.local.messenger"]
-    running = [
-        subprocess.Popen([*web, *(["--reload"] if dev else [])], env=environ, start_new_session=True),
-        subprocess.Popen(messenger, env=environ, start_new_session=True),
-    ]
-    try:
-        yield running
-    finally:
-        for process in running:
-            process.terminate()
-        for process in running:
-            _end(process)
+    with (
+        running(web, lambda: answers_on(place.port, "/postvak/"), place.data / "web.log", variables) as front,
+        running(messenger, lambda: True, place.data / "messenger.log", variables) as sender,
+    ):
+        yield {"the front door (web.log)": front, "the messenger (messenger.log)": sender}
 
 
-def _end(process: subprocess.Popen[bytes]) -> None:
-    try:
-        process.wait(GRACE_SECONDS)
-    except subprocess.TimeoutExpired:
-        process.kill()
-        process.wait()
-
-
-def _until_one_ends(running: list[subprocess.Popen[bytes]]) -> int:
+def _until_one_ends(running: dict[str, int]) -> int:
     while True:
-        for process in running:
-            code = process.poll()
-            if code is not None:
-                print(f"{process.args[2]} ended by itself with code {code}; stopping.", file=sys.stderr)  # type: ignore[index]
+        for name, pid in running.items():
+            if os.waitid(os.P_PID, pid, os.WEXITED | os.WNOHANG | os.WNOWAIT) is not None:
+                print(f"{name} ended by itself; its log in .data says why. Stopping.", file=sys.stderr)
                 return 1
         time.sleep(0.2)
 

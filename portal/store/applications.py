@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from pynamodb.expressions.update import Action
 from pynamodb.transactions import TransactWrite
 
 from portal.domain.application import Application
@@ -47,7 +48,7 @@ class ApplicationStore:
 
     def commit(self, commit: Commit) -> None:
         """One transaction; see ``portal.services.ports.Commit``. Raises Conflict or Unavailable, writes all or nothing."""
-        with our_errors(f"commit {commit.state.reference}"), TransactWrite(self._tables.connection) as transaction:
+        with our_errors(f"commit {commit.state.reference}"), TransactWrite(connection=self._tables.connection) as transaction:
             self._write_application(transaction, commit)
             self._write_work(transaction, commit)
             for message in commit.messages:
@@ -83,7 +84,7 @@ class ApplicationStore:
 
     def _close_draft(self, transaction: TransactWrite, commit: Commit) -> None:
         drafts = self._tables.drafts
-        actions = [drafts.state.set("submitted"), drafts.reference.set(commit.state.reference)]
+        actions: list[Action] = [drafts.state.set("submitted"), drafts.reference.set(commit.state.reference)]
         transaction.update(drafts(commit.draft), actions=actions, condition=drafts.state == "open")
 
     def _body(self, reference: str, sk: str) -> str | None:

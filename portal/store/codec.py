@@ -1,7 +1,8 @@
 """Domain values to and from the JSON that stands in items; msgspec reads the dataclasses' own type hints."""
 
+from collections.abc import Hashable
 from functools import cache
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 import msgspec
 
@@ -17,7 +18,7 @@ def encode(value: object) -> str:
 
 def decode(body: str, kind: type[T]) -> T:
     """Raises msgspec.ValidationError where the body isn't of that kind: stored data is never guessed at."""
-    decoder: msgspec.json.Decoder[T] = _decoder(kind)
+    decoder: msgspec.json.Decoder[T] = _decoder(cast(Hashable, kind))
     return decoder.decode(body)
 
 
@@ -27,5 +28,5 @@ def decode_event(kind: str, version: int, body: str) -> Event:
 
 
 @cache
-def _decoder(kind: type[Any]) -> msgspec.json.Decoder[Any]:
+def _decoder(kind: Any) -> msgspec.json.Decoder[Any]:
     return msgspec.json.Decoder(kind)

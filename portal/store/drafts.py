@@ -32,15 +32,15 @@ class DraftStore:
     def start(self, draft: Draft) -> None:
         """Raises Conflict where the id is taken."""
         drafts = self._tables.drafts
-        answers = {step: encode(values) for step, values in draft.answers.items()}
         item = drafts(
             draft.id,
             state="open",
             language=draft.language,
             version=draft.version,
             expires=int(draft.expires_at.timestamp()),
-            **answers,
         )
+        for step, values in draft.answers.items():
+            setattr(item, step, encode(values))
         with our_errors("start a draft"):
             item.save(condition=drafts.pk.does_not_exist())
 
@@ -54,7 +54,7 @@ class DraftStore:
 
     def send_link(self, id: str, message: Message) -> None:
         drafts = self._tables.drafts
-        with our_errors("save for later"), TransactWrite(self._tables.connection) as transaction:
+        with our_errors("save for later"), TransactWrite(connection=self._tables.connection) as transaction:
             transaction.condition_check(drafts, id, condition=drafts.state == "open")
             transaction.save(outbox_item(self._tables, message))
 

@@ -54,7 +54,7 @@ class OutboxStore:
     def later(self, message: Message, not_before: datetime, problem: str) -> None:
         """Try again from ``not_before``: the key holds the time, so the item moves."""
         moved = replace(message, not_before=not_before, attempts=message.attempts + 1)
-        with our_errors("reschedule a message"), TransactWrite(self._tables.connection) as transaction:
+        with our_errors("reschedule a message"), TransactWrite(connection=self._tables.connection) as transaction:
             transaction.delete(self._tables.outbox(*_key(message)))
             transaction.save(outbox_item(self._tables, moved, problem))
 
@@ -66,7 +66,7 @@ class OutboxStore:
 
     def _finish(self, message: Message, delivery: Delivery, parked: OutboxItem | None) -> None:
         items = self._tables.applications
-        with our_errors("finish a message"), TransactWrite(self._tables.connection) as transaction:
+        with our_errors("finish a message"), TransactWrite(connection=self._tables.connection) as transaction:
             transaction.delete(self._tables.outbox(*_key(message)))
             if not message.about_draft:
                 transaction.save(items(f"APP#{message.subject}", f"MSG#{message.id}", body=encode(delivery)))

@@ -5,7 +5,7 @@ model; all of them use the one made here, warmed before threads start (measured 
 """
 
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, cast
 
 from pynamodb.attributes import NumberAttribute, UnicodeAttribute, UnicodeSetAttribute
 from pynamodb.connection import Connection
@@ -112,9 +112,9 @@ def connect(prefix: str, region: str, endpoint: str | None) -> Tables:
 
     def bound(model: type[Model], name: str) -> type[Any]:
         meta = type("Meta", (), {"table_name": f"{prefix}-{name}", "region": region, "host": endpoint})
-        ours = type(model.__name__, (model,), {"Meta": meta, "_connection": None})
+        ours: Any = type(model.__name__, (model,), {"Meta": meta, "_connection": None})
         ours._get_connection().connection._client = client
-        return ours
+        return cast(type[Any], ours)
 
     return Tables(
         connection=connection,
