@@ -48,9 +48,8 @@ def code_uses(source: str, pages: Sequence[str]) -> Iterator[Use]:
     for node in ast.walk(tree):
         if isinstance(node, ast.Call) and _named(node.func) == "say" and node.args:
             yield from _said(node.args[0], pages)
-        elif isinstance(node, ast.Constant) and isinstance(node.value, str):
-            if node.value.count(".") >= LONG_ENOUGH - 1 and _is_key(node.value, pages):
-                yield Use(node.lineno, node.value, not node.value.endswith("."))
+        elif isinstance(node, ast.Constant) and isinstance(node.value, str) and _alone(node.value, pages):
+            yield Use(node.lineno, node.value, not node.value.endswith("."))
 
 
 def _said(key: ast.expr, pages: Sequence[str]) -> Iterator[Use]:
@@ -64,6 +63,10 @@ def _said(key: ast.expr, pages: Sequence[str]) -> Iterator[Use]:
 
 def _is_key(text: str, pages: Sequence[str]) -> bool:
     return KEY.fullmatch(text) is not None and text.partition(".")[0] in pages
+
+
+def _alone(text: str, pages: Sequence[str]) -> bool:
+    return text.count(".") >= LONG_ENOUGH - 1 and _is_key(text, pages)
 
 
 def _named(function: ast.expr) -> str:

@@ -11,7 +11,7 @@ Faults = Iterable[Fault]
 
 @dataclass(frozen=True, slots=True, order=True)
 class Mistake:
-    """One thing to mend: ``file`` relative to the folder that holds ``content``, ``line`` from 1 (0 where there is none)."""
+    """One thing to mend; ``file`` is relative to the folder that holds ``content``, ``line`` 0 where there is none."""
 
     file: str
     line: int
