@@ -9,7 +9,15 @@ from wtforms import Form
 from portal.web.language import say
 from portal.web.question import Question
 
-AnyForm = TypeVar("AnyForm", bound=Form)
+
+class PageForm(Form):
+    """A form whose sentences come from our words: WTForms' own translations aren't loaded."""
+
+    class Meta:
+        locales = False
+
+
+AnyForm = TypeVar("AnyForm", bound=PageForm)
 
 
 def from_request(form: type[AnyForm], data: Mapping[str, object] | None = None) -> AnyForm:
@@ -20,5 +28,5 @@ def from_request(form: type[AnyForm], data: Mapping[str, object] | None = None) 
 
 
 def refuse(field: Question, key: str, **values: object) -> None:
-    """Add a sentence to ``field`` after ``validate``: something only the view could know, such as an unknown address."""
+    """Add a sentence to ``field`` after ``validate``: what only the view could know, such as an unknown address."""
     field.errors = [*field.errors, say(key, **values)]

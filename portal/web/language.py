@@ -7,10 +7,10 @@ from flask import Flask, current_app, g, request, url_for
 from flask.typing import ResponseReturnValue
 
 from portal.domain.definition import Language
+from portal.domain.paths import SITE
 from portal.web.shared import shared_portal
 
 ENGLISH_PREFIX = "/en"
-HOME: dict[Language, str] = {"nl": "/", "en": "/en/"}
 
 View = Callable[..., ResponseReturnValue]
 
@@ -48,7 +48,7 @@ def current_language() -> Language:
     return language
 
 
-def say(key: str, **values: object) -> str:
+def say(key: str, /, **values: object) -> str:
     """A sentence from ``content/words`` in the current language."""
     return shared_portal().words.say(key, current_language(), **values)
 
@@ -61,7 +61,7 @@ def same_page_elsewhere() -> str:
     """The address of this page in the other language; the home page where this one has no address of its own."""
     endpoint, other = request.endpoint, other_language()
     if endpoint is None or not current_app.url_map.is_endpoint_expecting(endpoint, "language"):
-        return HOME[other]
+        return SITE[other]
     if not any("GET" in (rule.methods or ()) for rule in current_app.url_map.iter_rules(endpoint)):
-        return HOME[other]
+        return SITE[other]
     return url_for(endpoint, **{**(request.view_args or {}), "language": other})

@@ -1,7 +1,7 @@
 """What every template can use: words, links, money and dates in the language of the page, and the brand."""
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, time
 from pathlib import Path
 
 from flask import Flask
@@ -21,7 +21,7 @@ def furnish(app: Flask, brand: Brand) -> None:
     """A function's own templates first, then the shared ones; globals and filters for both."""
     app.jinja_loader = ChoiceLoader([FileSystemLoader(Path(app.root_path) / "templates"), FileSystemLoader(TEMPLATES)])
     app.jinja_env.globals.update(_globals(brand))
-    app.jinja_env.filters.update(money=_money, day=_day, week=_week)
+    app.jinja_env.filters.update(money=_money, day=_day, week=_week, clock=_clock)
 
 
 def _globals(brand: Brand) -> Mapping[str, object]:
@@ -45,3 +45,7 @@ def _day(day: date) -> str:
 
 def _week(monday: date) -> str:
     return wording.week(monday, current_language())
+
+
+def _clock(at: time) -> str:
+    return wording.clock(at, current_language())
