@@ -170,6 +170,11 @@ def new_id() -> str:
     return b32encode(secrets.token_bytes(16)).decode().rstrip("=").lower()
 
 
+def new_secret() -> str:
+    """256 random bits as hexadecimal digits."""
+    return secrets.token_hex(32)
+
+
 def _base(settings: Settings, now: Clock | None) -> Portal:
     return Portal(
         settings=settings,

@@ -52,9 +52,7 @@ class Views:
         form = from_request(LostLinkForm)
         if request.method == "POST" and form.validate():
             portal = self._portal
-            mail_link_again(
-                portal.applications, portal.definition, form.reference.data, form.mail.data, portal.now()
-            )
+            mail_link_again(portal.applications, portal.definition, form.reference.data, form.mail.data, portal.now())
             return see_other("asked")
         return page("track/lost.html", form=form)
 

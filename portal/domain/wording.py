@@ -66,8 +66,9 @@ def days(first: date, last: date, language: Language) -> str:
     return f"{start} {TO[language]} {_month_day(last, language)}"
 
 
-def week(monday: date, language: Language) -> str:
-    """ "week 14 (5 tot en met 9 april)", "week 14 (5 to 9 April)"."""
+def week(day: date, language: Language) -> str:
+    """The week a day lies in: "week 14 (5 tot en met 9 april)", "week 14 (5 to 9 April)"."""
+    monday = day - timedelta(days=day.weekday())
     return f"week {week_of(monday)[1]} ({days(monday, monday + timedelta(days=4), language)})"
 
 

@@ -2,8 +2,8 @@
 
 import hashlib
 import json
-import secrets
 
+from portal.bootstrap import new_id
 from portal.domain.definition import Organisations
 from portal.local.place import Place
 from portal.store.lookup import LookupStore
@@ -18,7 +18,7 @@ def give_keys(place: Place, organisations: Organisations, tables: Tables) -> Non
     missing = [name for name in names if name not in known]
     if not missing:
         return
-    known |= {name: secrets.token_urlsafe(24) for name in missing}
+    known |= {name: new_id() for name in missing}
     place.data.mkdir(parents=True, exist_ok=True)
     place.keys.touch(mode=0o600)
     place.keys.write_text(json.dumps(known, indent=2))

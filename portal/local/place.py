@@ -5,10 +5,10 @@ secrets (made once, readable by their owner only) and the interface keys of the 
 """
 
 import json
-import secrets
 from dataclasses import dataclass
 from pathlib import Path
 
+from portal.bootstrap import new_secret
 from portal.settings import CONTENT
 
 REGION = "eu-west-1"
@@ -81,6 +81,6 @@ def _secrets(place: Place) -> dict[str, str]:
     if not file.exists():
         place.data.mkdir(parents=True, exist_ok=True)
         file.touch(mode=0o600)
-        file.write_text(json.dumps({name: secrets.token_hex(32) for name in ("link", "lookup")}))
+        file.write_text(json.dumps({name: new_secret() for name in ("link", "lookup")}))
     known: dict[str, str] = json.loads(file.read_text())
     return known

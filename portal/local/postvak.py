@@ -63,7 +63,7 @@ def _letters(folder: Path) -> Iterator[Letter]:
     if not folder.exists():
         return
     box = mailbox.Maildir(folder)
-    for key in box.keys():
+    for key in box.iterkeys():
         yield _read(key, box.get_bytes(key))
 
 

@@ -26,7 +26,6 @@ from portal.store.tables import connect, create
 from portal.web.style import stylesheet, stylesheet_name
 
 
-
 class Interrupted(Exception):
     """Somebody asked to stop."""
 

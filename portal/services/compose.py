@@ -54,8 +54,8 @@ class Composer:
 
     def _links(self, state: Application) -> Mapping[str, object]:
         tokens = {
-            capability.purpose: derive(self.keys, capability.purpose, state.reference, capability.id, capability.version)
-            for capability in state.capabilities
+            known.purpose: derive(self.keys, known.purpose, state.reference, known.id, known.version)
+            for known in state.capabilities
         }
         follow_link = self.base_url + follow_path(state.language, state.reference, tokens["follow"])
         if "survey" not in tokens:

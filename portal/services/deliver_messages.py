@@ -66,7 +66,8 @@ def deliver(needs: Delivering, message: Message) -> str:
         return "parked"
     except (TryLater, Unavailable) as problem:
         return _again(needs, message, str(problem))
-    except Exception as fault:  # noqa: BLE001 - one message that can't be made must not hold up the others
+    except Exception as fault:
+        # One message that can't be made must not hold up the others.
         log.exception("message %s could not be made", message.id)
         return _again(needs, message, f"{type(fault).__name__}: {fault}")
     needs.outbox.sent(message, needs.now())

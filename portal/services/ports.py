@@ -77,8 +77,8 @@ class Drafts(Protocol):
 
     def start(self, draft: Draft) -> None: ...
 
-    def save(self, id: str, step: str, answers: Mapping[str, object], expires_at: datetime) -> None:
-        """Set the answers of one step. Raises Conflict where the draft is submitted, expired or unknown."""
+    def save(self, id: str, answers: Mapping[str, Mapping[str, object]], expires_at: datetime) -> None:
+        """Set the answers of these steps. Raises Conflict where the draft is submitted, expired or unknown."""
 
     def send_link(self, id: str, message: Message) -> None:
         """Put the resume mail in the outbox."""

@@ -1,7 +1,8 @@
 """Sending an application: one transaction, conditional on the draft, so that sending twice makes one."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
+import json
+from collections.abc import Callable, Mapping
+from dataclasses import asdict, dataclass
 from datetime import datetime
 
 from portal.domain.answers import Answers
@@ -14,6 +15,8 @@ from portal.domain.submission import decide_submission
 from portal.services.ports import Applications, Commit, Conflict, Drafts, Unavailable
 
 TRIES = 3
+DOCUMENTS = "documents"
+"""Id of the text that keeps which drawings came with the application: names of files may hold personal data."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,18 +50,25 @@ def submit(needs: Submission, draft_id: str, answers: Answers, now: datetime) ->
             opened=tuple(next_deadlines(state).values()),
             messages=messages_for(state, (event,), needs.definition),
             person=answers.person,
+            texts=_texts(answers),
             draft=draft_id,
             mail_hash=mail_hash(needs.lookup_secret, answers.person.mail) if answers.person.mail else "",
         )
         try:
             needs.applications.commit(commit)
-        except Conflict:
+        except (Conflict, Unavailable):
             before = _sent_before(needs, draft_id)
             if before:
                 return before
         else:
             return reference
     raise Unavailable(f"draft {draft_id} could not be sent in {TRIES} tries")
+
+
+def _texts(answers: Answers) -> Mapping[str, str]:
+    if not answers.documents:
+        return {}
+    return {DOCUMENTS: json.dumps([asdict(document) for document in answers.documents])}
 
 
 def _sent_before(needs: Submission, draft_id: str) -> str:

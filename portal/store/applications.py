@@ -47,8 +47,9 @@ class ApplicationStore:
             return tuple(self._events(reference))
 
     def commit(self, commit: Commit) -> None:
-        """One transaction; see ``portal.services.ports.Commit``. Raises Conflict or Unavailable, writes all or nothing."""
-        with our_errors(f"commit {commit.state.reference}"), TransactWrite(connection=self._tables.connection) as transaction:
+        """One transaction, all or nothing. Raises Conflict or Unavailable."""
+        connection = self._tables.connection
+        with our_errors(f"commit {commit.state.reference}"), TransactWrite(connection=connection) as transaction:
             self._write_application(transaction, commit)
             self._write_work(transaction, commit)
             for message in commit.messages:
@@ -127,5 +128,3 @@ def _work_item(items: type[WorkItem], state: Application, deadline: Deadline) ->
 
 def _reported_key(organisation: str, event_id: str) -> str:
     return f"ID#{organisation}#{event_id}"
-
-

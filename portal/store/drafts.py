@@ -44,11 +44,13 @@ class DraftStore:
         with our_errors("start a draft"):
             item.save(condition=drafts.pk.does_not_exist())
 
-    def save(self, id: str, step: str, answers: Mapping[str, object], expires_at: datetime) -> None:
+    def save(self, id: str, answers: Mapping[str, Mapping[str, object]], expires_at: datetime) -> None:
         drafts = self._tables.drafts
-        if step not in STEPS:
-            raise ValueError(f"{step!r} is not a step of a draft; steps: {', '.join(STEPS)}")
-        actions = [getattr(drafts, step).set(encode(answers)), drafts.expires.set(int(expires_at.timestamp()))]
+        unknown = answers.keys() - set(STEPS)
+        if unknown:
+            raise ValueError(f"{', '.join(unknown)} is no step of a draft; steps: {', '.join(STEPS)}")
+        actions = [drafts.expires.set(int(expires_at.timestamp()))]
+        actions += [getattr(drafts, step).set(encode(values)) for step, values in answers.items()]
         with our_errors("save a step"):
             drafts(id).update(actions=actions, condition=drafts.state == "open")
 
@@ -79,5 +81,3 @@ def _draft(item: DraftItem) -> Draft:
         reference=item.reference or "",
         version=int(item.version),
     )
-
-

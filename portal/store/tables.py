@@ -62,17 +62,22 @@ class DraftItem(Model):
     """Epoch seconds: the table's TTL attribute; read with a filter, for expiry comes late."""
     what = UnicodeAttribute(null=True)
     disciplines = UnicodeAttribute(null=True)
+    sizes = UnicodeAttribute(null=True)
     where = UnicodeAttribute(null=True)
     address = UnicodeAttribute(null=True)
     plot = UnicodeAttribute(null=True)
     who = UnicodeAttribute(null=True)
+    contact = UnicodeAttribute(null=True)
     builder = UnicodeAttribute(null=True)
     when = UnicodeAttribute(null=True)
     drawings = UnicodeAttribute(null=True)
     saved = UnicodeAttribute(null=True)
 
 
-STEPS = ("what", "disciplines", "where", "address", "plot", "who", "builder", "when", "drawings", "saved")
+STEPS = (
+    *("what", "disciplines", "sizes", "where", "address", "plot"),
+    *("who", "contact", "builder", "when", "drawings", "saved"),
+)
 """Attributes of a draft that hold the answers of a step."""
 
 
@@ -131,4 +136,3 @@ def create(tables: Tables) -> None:
     for model in tables.all:
         if not model.exists():
             model.create_table(billing_mode="PAY_PER_REQUEST", wait=True)
-

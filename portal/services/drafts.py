@@ -1,0 +1,93 @@
+"""Half-filled applications: begin one, find it again by its link or cookie, keep answers in it, mail the link."""
+
+from collections.abc import Callable, Mapping
+from datetime import datetime, timedelta
+
+from portal.domain.definition import Language
+from portal.domain.links import TOKEN_CHARACTERS, LinkKeys, derive, opens
+from portal.domain.outgoing import Message
+from portal.services.ports import Conflict, Draft, Drafts
+
+PURPOSE = "resume"
+CAPABILITY = "r1"
+AGAIN_AFTER = timedelta(minutes=1)
+"""A link is mailed as often as is asked for, but nobody's mailbox can be filled by pressing on."""
+
+Answers = Mapping[str, Mapping[str, object]]
+
+
+class NoSuchDraft(Exception):
+    """Unknown, expired, or opened with a wrong token: all the same to whoever asks."""
+
+
+class AlreadySent(Exception):
+    """The draft has become an application; its reference is ``reference``."""
+
+    def __init__(self, reference: str) -> None:
+        super().__init__(f"this draft was sent as {reference}")
+        self.reference = reference
+
+
+def token_for(keys: LinkKeys, draft: Draft) -> str:
+    """What proves, with the draft's id, that somebody may go on with it."""
+    return derive(keys, PURPOSE, draft.id, CAPABILITY, draft.version)
+
+
+def begin(
+    drafts: Drafts, new_id: Callable[[], str], language: Language, answers: Answers, expires_at: datetime
+) -> Draft:
+    draft = Draft(id=new_id(), language=language, answers=answers, expires_at=expires_at)
+    drafts.start(draft)
+    return draft
+
+
+def find(drafts: Drafts, keys: LinkKeys, id: str, token: str, now: datetime) -> Draft:
+    """One read, and none for what can't be a token. Raises NoSuchDraft, Unavailable; gives sent drafts too."""
+    draft = drafts.load(id) if id and len(token) == TOKEN_CHARACTERS else None
+    if draft is None or not opens(keys, token, PURPOSE, draft.id, draft.version, draft.expires_at, now):
+        raise NoSuchDraft(id)
+    return draft
+
+
+def keep(drafts: Drafts, draft: Draft, answers: Answers, expires_at: datetime) -> Draft:
+    """One write; the draft as it is then. Raises AlreadySent, NoSuchDraft, Unavailable."""
+    try:
+        drafts.save(draft.id, answers, expires_at)
+    except Conflict as conflict:
+        raise _why(drafts, draft.id) from conflict
+    return Draft(
+        id=draft.id,
+        language=draft.language,
+        answers={**draft.answers, **answers},
+        expires_at=expires_at,
+        version=draft.version,
+    )
+
+
+def mail_link(drafts: Drafts, draft: Draft, mail: str, now: datetime, expires_at: datetime) -> None:
+    """Keep the address and put the resume mail in the outbox; not twice within a minute.
+
+    Raises AlreadySent, NoSuchDraft, Unavailable.
+    """
+    before = draft.answers.get("saved", {})
+    if before.get("mail") == mail and now < _moment(before) + AGAIN_AFTER:
+        return
+    kept = keep(drafts, draft, {"saved": {"mail": mail, "at": now.isoformat()}}, expires_at)
+    minute = now.replace(second=0, microsecond=0)
+    message = Message(f"{kept.id}.{minute:%Y%m%dT%H%M}.resume", kept.id, "resume", "answer", minute, {}, about_draft=True)
+    try:
+        drafts.send_link(kept.id, message)
+    except Conflict as conflict:
+        raise _why(drafts, kept.id) from conflict
+
+
+def _moment(saved: Mapping[str, object]) -> datetime:
+    return datetime.fromisoformat(str(saved["at"]))
+
+
+def _why(drafts: Drafts, id: str) -> Exception:
+    """Why a draft could not be written."""
+    draft = drafts.load(id)
+    if draft is not None and draft.reference:
+        return AlreadySent(draft.reference)
+    return NoSuchDraft(id)
