@@ -179,9 +179,7 @@ def apply(state: Application, event: Event) -> Application:
         case OrderCancelled():
             after = _cancel(state, event)
         case SurveyAnswered():
-            after = replace(state, survey_answered_at=event.at, survey_grade=event.grade)
-            after = _closed(after, ("survey_answered",))
-            after = _said(after, Line(event.at, "survey_answered", event.by))
+            after = _answered(state, event)
         case CallRequested():
             after = replace(state, call_requested_at=event.at, deadlines=with_new(state.deadlines, event.opens))
             after = _said(after, Line(event.at, "call_requested", event.by))
@@ -221,6 +219,18 @@ def _reach(state: Application, event: MilestoneReached) -> Application:
     if event.milestone == "called_back":
         after = replace(after, call_requested_at=None)
     return _said(after, Line(event.at, event.milestone, event.by, event.discipline))
+
+
+def _answered(state: Application, event: SurveyAnswered) -> Application:
+    """One answer stands for all orders that were completed."""
+    orders = tuple(
+        replace(order, reached={**order.reached, "survey_answered": event.at})
+        if "completed" in order.reached
+        else order
+        for order in state.orders
+    )
+    after = replace(state, orders=orders, survey_answered_at=event.at, survey_grade=event.grade)
+    return _said(_closed(after, ("survey_answered",)), Line(event.at, "survey_answered", event.by))
 
 
 def _complete(state: Application, event: CompletionReported) -> Application:

@@ -1,6 +1,7 @@
 """Makes the mail of a message: the values its template may use, and only while sending the links."""
 
 from collections.abc import Mapping
+from datetime import datetime
 from functools import partial
 from hashlib import sha256
 
@@ -22,7 +23,9 @@ class Renderer:
         self._words = words
         self._templates = MessageTemplates(settings.content, settings.brand)
 
-    def __call__(self, id: str, name: str, language: Language, to: str, values: Mapping[str, object]) -> Mail:
+    def __call__(
+        self, id: str, name: str, language: Language, to: str, at: datetime, values: Mapping[str, object]
+    ) -> Mail:
         """The mail with id ``id``: the same id always gives the same Message-ID."""
         rendered = self._templates.render(name, language, {**self._common(language), **values})
         sender = self._brand.sender
@@ -35,6 +38,7 @@ class Renderer:
             text=rendered.text,
             html=rendered.html,
             language=language,
+            at=at,
         )
 
     def _common(self, language: Language) -> Mapping[str, object]:

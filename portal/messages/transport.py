@@ -4,7 +4,7 @@ import mailbox
 import smtplib
 from email.message import EmailMessage
 from email.policy import SMTP
-from email.utils import formataddr, formatdate
+from email.utils import formataddr, format_datetime
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
@@ -38,7 +38,7 @@ def as_message(mail: Mail) -> EmailMessage:
     """The mail as RFC 5322 text with a plain and an HTML part; header injection is refused by the policy."""
     message = EmailMessage(policy=SMTP)
     message["Message-ID"] = mail.message_id
-    message["Date"] = formatdate(usegmt=True)
+    message["Date"] = format_datetime(mail.at)
     message["From"] = formataddr((mail.sender_name, mail.sender_mail))
     message["To"] = mail.to
     message["Subject"] = mail.subject

@@ -17,7 +17,9 @@ SCORES = range(1, 11)
 
 
 class Render(Protocol):
-    def __call__(self, id: str, name: str, language: Language, to: str, values: Mapping[str, object]) -> Mail: ...
+    def __call__(
+        self, id: str, name: str, language: Language, to: str, at: datetime, values: Mapping[str, object]
+    ) -> Mail: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +35,7 @@ class Composer:
 
     def __call__(self, message: Message, now: datetime) -> Mail | None:
         """The mail as it stands now. Raises Refused where there is no address to send to."""
-        return self._resume(message) if message.about_draft else self._about_application(message, now)
+        return self._resume(message, now) if message.about_draft else self._about_application(message, now)
 
     def _about_application(self, message: Message, now: datetime) -> Mail | None:
         state = self.applications.load(message.subject)
@@ -50,7 +52,7 @@ class Composer:
             "moments": {moment.id: moment for moment in self.definition.process.contact_moments},
             **self._links(state),
         }
-        return self.render(message.id, message.name, state.language, person.mail, values)
+        return self.render(message.id, message.name, state.language, person.mail, now, values)
 
     def _links(self, state: Application) -> Mapping[str, object]:
         tokens = {
@@ -65,7 +67,7 @@ class Composer:
         scores = [(score, f"{survey}?{word}={score}") for score in SCORES]
         return {"follow_link": follow_link, "survey_link": survey, "scores": scores}
 
-    def _resume(self, message: Message) -> Mail | None:
+    def _resume(self, message: Message, now: datetime) -> Mail | None:
         draft = self.drafts.load(message.subject)
         if draft is None or draft.reference:
             return None
@@ -75,7 +77,7 @@ class Composer:
         language = cast(Language, draft.language)
         token = derive(self.keys, "resume", draft.id, "r1", draft.version)
         values = {"resume_link": self.base_url + resume_path(language, draft.id, token), "expires": _day(draft)}
-        return self.render(message.id, message.name, language, to, values)
+        return self.render(message.id, message.name, language, to, now, values)
 
     def _discipline(self, id: str, language: Language) -> str:
         known = self.definition.catalogue.disciplines

@@ -133,6 +133,8 @@ class Mail:
     text: str
     html: str
     language: str
+    at: datetime
+    """When it was made, in UTC."""
 
 
 class Transport(Protocol):
