@@ -12,11 +12,9 @@ ORACLE_SHA256 := 3503ffac19f183407909fecdacf4db51ab1fdad1da7b2f177016670b2d80e4b
 
 # $(call need,test command,what it is,Debian packages): root on Debian installs what is missing, others are told.
 define need
-	@$(1) >/dev/null 2>&1 || { \
-	  [[ $$(id -u) == 0 ]] && command -v apt-get >/dev/null \
-	    || { echo "Missing: $(2). Install it (on Debian: apt-get install $(3)) and run make again."; exit 1; }; \
-	  echo "Installing $(2)"; \
-	  apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq $(3) >/dev/null; }
+	@$(1) >/dev/null 2>&1 || { [[ $$(id -u) == 0 ]] && echo "Installing $(2)" && apt-get update -qq \
+	  && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq $(3) >/dev/null; } \
+	  || { echo "Missing: $(2). Install it (on Debian: apt-get install $(3)) and run make again."; exit 1; }
 endef
 
 help: ## Show this list
