@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 from itertools import pairwise
 
-from portal.definitions.files import PER_SUPPLIER, HolidaysFile, ReasonsFile, reasons_of
+from portal.definitions.files import PER_SUPPLIER, HolidaysFile, ReasonsFile
 from portal.definitions.mistakes import Faults
 from portal.definitions.rules.ids import once
 from portal.domain.definition import Survey
@@ -36,9 +36,17 @@ def reason_rules(file: ReasonsFile) -> Faults:
             yield ("reasons", place, "id"), "stands for one leaf per supplier, but no suppliers are named."
         if reason.check not in ("V", "X"):
             yield ("reasons", place, "check"), f"must be V or X; it is {reason.check!r}."
-    leaves = [leaf.id for leaf in reasons_of(file)]
-    if len(set(leaves)) < len(leaves) and not list(once((), file.reasons)):
-        yield ("suppliers",), f"make the same text id twice: {', '.join(_doubles(leaves))}."
+    yield from _leaves_once(file)
+
+
+def _leaves_once(file: ReasonsFile) -> Faults:
+    """No supplier makes a text id that another reason has already."""
+    named = {reason.id for reason in file.reasons}
+    for place, reason in enumerate(file.reasons):
+        for supplier in file.suppliers if PER_SUPPLIER in reason.id else ():
+            leaf = reason.id.replace(PER_SUPPLIER, supplier.id)
+            if leaf in named:
+                yield ("reasons", place, "id"), f"becomes {leaf} for {supplier.name}, which stands here by itself too."
 
 
 def holiday_rules(file: HolidaysFile) -> Faults:
@@ -54,7 +62,3 @@ def holiday_rules(file: HolidaysFile) -> Faults:
 def _missing_years(days: list[date]) -> Iterable[int]:
     years = {day.year for day in days}
     return (year for year in range(min(years, default=0), max(years, default=0)) if year not in years)
-
-
-def _doubles(names: list[str]) -> list[str]:
-    return sorted({name for name in names if names.count(name) > 1})
