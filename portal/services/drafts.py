@@ -74,7 +74,9 @@ def mail_link(drafts: Drafts, draft: Draft, mail: str, now: datetime, expires_at
         return
     kept = keep(drafts, draft, {"saved": {"mail": mail, "at": now.isoformat()}}, expires_at)
     minute = now.replace(second=0, microsecond=0)
-    message = Message(f"{kept.id}.{minute:%Y%m%dT%H%M}.resume", kept.id, "resume", "answer", minute, {}, about_draft=True)
+    message = Message(
+        f"{kept.id}.{minute:%Y%m%dT%H%M}.resume", kept.id, "resume", "answer", minute, {}, about_draft=True
+    )
     try:
         drafts.send_link(kept.id, message)
     except Conflict as conflict:
