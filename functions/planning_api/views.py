@@ -1,0 +1,40 @@
+"""The interface's one view: an event comes in."""
+
+from flask import Response, request
+
+from functions.planning_api.answers import NoKey, NotJsonType, taken_in
+from functions.planning_api.reading import read_event
+from portal.bootstrap import PlanningApi
+from portal.domain.reference import read_reference
+from portal.services.keys import key_hash
+from portal.services.record_event import Report, UnknownApplication, record_event
+
+
+class Views:
+    """``portal`` is what every request shares."""
+
+    def __init__(self, portal: PlanningApi) -> None:
+        self._portal = portal
+
+    def receive(self) -> Response:
+        """One read to know the sender, one to know the application, one transaction."""
+        portal = self._portal
+        organisation = self._sender()
+        if request.mimetype != "application/json":
+            raise NotJsonType
+        event = read_event(request.get_data())
+        reference = read_reference(portal.definition.brand.reference_prefix, event.application)
+        if reference is None:
+            raise UnknownApplication(event.application)
+        report = Report(organisation, event.event_id, reference, event.hash, event.command)
+        result = record_event(portal.applications, portal.definition, report, portal.now())
+        return taken_in(reference, event.event_id, result)
+
+    def _sender(self) -> str:
+        """The organisation whose key the request shows. Raises NoKey."""
+        shown = request.authorization
+        key = shown.token if shown is not None and shown.type == "bearer" else None
+        organisation = self._portal.lookup.organisation(key_hash(key)) if key else None
+        if organisation is None:
+            raise NoKey
+        return organisation

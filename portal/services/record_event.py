@@ -1,0 +1,81 @@
+"""Taking in what an organisation reports: decided once, written once, however often it is sent."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal, cast
+
+from portal.domain.application import Application
+from portal.domain.definition import Definition
+from portal.domain.planning import decide
+from portal.domain.reports import Command, Impossible, NotYours
+from portal.services.changes import changes
+from portal.services.ports import Applications, Conflict, Reported, Unavailable
+
+TRIES = 3
+
+Result = Literal["accepted", "unchanged"]
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """One event as an organisation sends it: its own id for it, what it is about, and a hash of the whole."""
+
+    organisation: str
+    event_id: str
+    reference: str
+    body_hash: str
+    command: Command
+
+
+class UnknownApplication(Exception):
+    """There is no such application, or not for this organisation: who asks can't tell which of the two."""
+
+
+class EventIdTaken(Exception):
+    """The organisation used this event id before, for something else."""
+
+
+def record_event(applications: Applications, definition: Definition, report: Report, now: datetime) -> Result:
+    """Take a report in; the same report again gets the same answer, whatever happened since.
+
+    Only what is taken in is remembered: a refused report may be mended and sent again under its id. Where another
+    command was faster, it is decided anew on what stands then. Raises UnknownApplication, NotYours, Impossible,
+    EventIdTaken, Unavailable.
+    """
+    for _ in range(TRIES):
+        state = _application(applications, report)
+        try:
+            events = decide(state, report.command, report.organisation, definition, now)
+        except (NotYours, Impossible):
+            before = _before(applications, report)
+            if before is None:
+                raise
+            return before
+        result: Result = "accepted" if events else "unchanged"
+        reported = Reported(report.organisation, report.event_id, report.body_hash, result)
+        try:
+            applications.commit(changes(state, events, definition, reported))
+        except Conflict:
+            before = _before(applications, report)
+            if before is not None:
+                return before
+        else:
+            return result
+    raise Unavailable(f"{report.reference} changed {TRIES} times while an event was taken in")
+
+
+def _application(applications: Applications, report: Report) -> Application:
+    state = applications.load(report.reference)
+    if state is None or report.organisation not in state.organisations:
+        raise UnknownApplication(f"Organisation {report.organisation} has no application {report.reference}.")
+    return state
+
+
+def _before(applications: Applications, report: Report) -> Result | None:
+    """The answer this very report got before, also where that answer was lost on its way back."""
+    earlier = applications.reported(report.reference, report.organisation, report.event_id)
+    if earlier is None:
+        return None
+    if earlier.body_hash != report.body_hash:
+        raise EventIdTaken(f"Event id {report.event_id} was used before with another content.")
+    return cast(Result, earlier.answer)

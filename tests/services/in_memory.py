@@ -1,0 +1,56 @@
+"""The store's promises without a store: what a use case may rely on, and the faults it must survive."""
+
+from collections.abc import Callable
+
+from portal.domain.application import Application
+from portal.domain.events import Event
+from portal.domain.person import Person
+from portal.services.ports import Commit, Conflict, Reported, Unavailable
+
+
+class InMemoryApplications:
+    """``portal.services.ports.Applications`` in a dictionary, all or nothing, with conditions as the store has them.
+
+    ``before_commit`` runs ahead of every commit (somebody is faster); ``lost`` counts commits that succeed without
+    their answer coming back, so that the driver's own retry meets its own condition.
+    """
+
+    def __init__(self, *states: Application) -> None:
+        self.states = {state.reference: state for state in states}
+        self.remembered: dict[tuple[str, str, str], Reported] = {}
+        self.commits: list[Commit] = []
+        self.reads = 0
+        self.before_commit: Callable[[], None] = lambda: None
+        self.lost = 0
+        self.silent = False
+
+    def load(self, reference: str) -> Application | None:
+        self.reads += 1
+        if self.silent:
+            raise Unavailable("no answer")
+        return self.states.get(reference)
+
+    def log(self, reference: str) -> tuple[Event, ...]:
+        return tuple(event for commit in self.commits if commit.state.reference == reference for event in commit.events)
+
+    def person(self, reference: str) -> Person | None:
+        return None
+
+    def reported(self, reference: str, organisation: str, event_id: str) -> Reported | None:
+        self.reads += 1
+        return self.remembered.get((reference, organisation, event_id))
+
+    def commit(self, commit: Commit) -> None:
+        self.before_commit()
+        state, reported = commit.state, commit.reported
+        stands = self.states.get(state.reference)
+        key = (state.reference, reported.organisation, reported.event_id) if reported else None
+        if stands is None or stands.version != state.version - len(commit.events) or key in self.remembered:
+            raise Conflict("a condition failed")
+        self.states[state.reference] = state
+        self.commits.append(commit)
+        if key and reported:
+            self.remembered[key] = reported
+        if self.lost:
+            self.lost -= 1
+            raise Conflict("the driver tried again and met its own write")
