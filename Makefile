@@ -35,7 +35,7 @@ check: .venv/ready ## Judge the code, the arrows between rooms, the templates an
 	@.venv/bin/ruff check
 	@.venv/bin/ruff format --check
 	@.venv/bin/mypy
-	@.venv/bin/lint-imports
+	@.venv/bin/lint-imports --no-logo
 	@.venv/bin/portal check
 
 test: install ## Run the tests that fit in five minutes
