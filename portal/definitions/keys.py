@@ -8,7 +8,7 @@ from pathlib import Path
 
 from jinja2 import Environment, nodes
 
-KEY = re.compile(r"[a-z_]+(\.\w+)+\.?")
+KEY = re.compile(r"[a-z_]+(\.\w+)*\.?")
 LONG_ENOUGH = 3
 """Parts of a key that stands by itself in code, as the label of a question does; two parts may be an endpoint."""
 

@@ -1,8 +1,6 @@
 """Loads one administration from ``content/brands/<brand>/`` and holds it against every rule."""
 
 import hashlib
-import re
-import tomllib
 from collections.abc import Callable
 from pathlib import Path
 from typing import TypeVar
@@ -17,6 +15,7 @@ from portal.definitions.rules.process import process_rules
 from portal.definitions.rules.products import product_rules
 from portal.definitions.rules.smaller import holiday_rules, reason_rules, survey_rules
 from portal.definitions.shape import read
+from portal.definitions.toml import parse
 from portal.domain.definition import Brand, Definition, Organisations, Process, Survey
 
 T = TypeVar("T")
@@ -83,14 +82,14 @@ class _Reading:
     def file(self, name: str, shape: type[T], rules: Callable[[T], Faults]) -> T | None:
         """One file, read and held against its own rules; None where it doesn't have the shape it needs."""
         path = self.content / "brands" / self.brand / f"{name}.toml"
-        try:
-            self.texts[name] = path.read_text("utf-8")
-            value = tomllib.loads(self.texts[name])
-        except FileNotFoundError:
+        if not path.is_file():
             self.mistakes.append(Mistake(self.named(name), 0, "", "is missing; every brand needs this file."))
             return None
-        except tomllib.TOMLDecodeError as broken:
-            self.mistakes.append(Mistake(self.named(name), _line(broken), "", f"is not valid TOML: {broken}."))
+        self.texts[name] = path.read_text("utf-8")
+        try:
+            value = parse(self.named(name), self.texts[name])
+        except Mistakes as broken:
+            self.mistakes.extend(broken.all)
             return None
         built, faults = read(shape, value)
         for fault in faults if built is None else rules(built):
@@ -108,9 +107,3 @@ class _Reading:
     def digest(self) -> str:
         whole = "\0".join(self.texts[name] for name in FILES)
         return hashlib.sha256(whole.encode()).hexdigest()[:16]
-
-
-def _line(fault: tomllib.TOMLDecodeError) -> int:
-    """tomllib says the line only in its sentence."""
-    found = re.search(r"at line (\d+)", str(fault))
-    return int(found[1]) if found else 0

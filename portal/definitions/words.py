@@ -4,7 +4,6 @@ A key is the file's name and the tables on the way, with dots: ``apply.what.titl
 language; ``{place}`` in it is filled when it is said.
 """
 
-import tomllib
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from string import Formatter
@@ -12,6 +11,7 @@ from typing import Any
 
 from portal.definitions.lines import find_lines, line_of
 from portal.definitions.mistakes import Fault, KeyPath, Mistake, Mistakes
+from portal.definitions.toml import parse
 from portal.domain.definition import LANGUAGES, Language
 
 Sentences = Mapping[str, Mapping[Language, str]]
@@ -116,7 +116,7 @@ class _File:
         return Mistake(self.name, line_of(find_lines(self.text), path), ".".join(map(str, path)), sentence)
 
     def leaves(self) -> Iterator[tuple[str, _Leaf]]:
-        return self._below(tomllib.loads(self.text), ())
+        return self._below(parse(self.name, self.text), ())
 
     def _below(self, table: Mapping[str, Any], path: KeyPath) -> Iterator[tuple[str, _Leaf]]:
         """A table with a language among its keys is a leaf, and so is anything that isn't a table (a mistake)."""
@@ -139,8 +139,8 @@ def _folder(folder: Path, content: Path, mistakes: list[Mistake]) -> dict[str, _
                 mistakes.extend(wrong)
                 if not wrong:
                     found[key] = leaf
-        except tomllib.TOMLDecodeError as fault:
-            mistakes.append(file.mistake(((), f"is not valid TOML: {fault}.")))
+        except Mistakes as fault:
+            mistakes.extend(fault.all)
     return found
 
 
