@@ -11,7 +11,7 @@ from functools import cache, reduce
 
 from portal.definitions import load
 from portal.domain.answers import Answers, Choice, Document
-from portal.domain.application import Application, apply, fold
+from portal.domain.application import Application, apply, fold, next_deadlines
 from portal.domain.calendar import week_days
 from portal.domain.catalogue import product_for
 from portal.domain.definition import Definition, Process
@@ -22,7 +22,8 @@ from portal.domain.planning import decide
 from portal.domain.reference import ALPHABET, RANDOM_CHARACTERS, new_reference
 from portal.domain.reports import AgreeDate, Command, Complete, Deviation, Reach
 from portal.domain.submission import decide_submission
-from portal.settings import CONTENT
+from portal.services.ports import Commit
+from portal.settings import CONTENT, Settings
 
 BRAND = "mijnaansluiting"
 NOW = datetime(2026, 11, 23, 9, tzinfo=UTC)
@@ -157,3 +158,29 @@ def completed(*disciplines: str) -> tuple[Complete, ...]:
 def all_done() -> tuple[Command, ...]:
     """From release to the last completion report: what it takes for the survey to be sent."""
     return (released(), soft(), hard(), *completed())
+
+
+def some_settings(
+    endpoint: str | None = None, *, brand: str = BRAND, stage: str = "test", **changes: object
+) -> Settings:
+    """Settings of one administration on an engine that runs for a test; the lookup and the bucket are its own too."""
+    settings = Settings(
+        brand=brand,
+        stage=stage,
+        content=CONTENT,
+        origins=("http://localhost",),
+        link_keys=KEYS,
+        lookup_secret=b"lookup",
+        region="eu-west-1",
+        bucket=f"{stage}-{brand}-files",
+        bucket_origin="http://localhost:1",
+        dynamodb_endpoint=endpoint,
+        s3_endpoint=endpoint,
+    )
+    return replace(settings, **changes)
+
+
+def a_commit(log: tuple[Event, ...], reference: str = "") -> Commit:
+    """What writes a whole application with its work items, in one go and without its messages."""
+    state = fold(reference or a_reference(), log)
+    return Commit(state=state, events=log, opened=tuple(next_deadlines(state).values()), person=a_person())

@@ -24,10 +24,12 @@ SHOULD_BE = {
     "discipline": "the id of a discipline, such as water",
     "disciplines": "a list of ids of disciplines, such as water",
     "cause": "the code of a cause, such as frost",
+    "exception": "one discipline that deviates, with its own week or date and a cause",
     "exceptions": "a list of disciplines that deviate, each with its own week or date and a cause",
 }
 AT = re.compile(r"(?P<what>.*?)(?: - at `\$\.?(?P<where>.*)`)?\Z", re.DOTALL)
 MISSING = re.compile("Object missing required field `(?P<name>.*)`")
+ITEM = re.compile(r"\[.*\]\Z")
 UNKNOWN = re.compile("Object contains unknown field `(?P<name>.*)`", re.DOTALL)
 
 
@@ -88,6 +90,6 @@ def _path(where: str, name: str) -> str:
 
 
 def _wanted(field: str) -> str:
-    """What a field should hold: an item of a list is described by what its list holds."""
-    name = re.sub(r"\[.*?\]", "", field).rpartition(".")[2]
-    return SHOULD_BE.get(name, "as documented")
+    """What a field should hold; an item of a list is called after one of what the list is called after."""
+    name = ITEM.sub("", field.rpartition(".")[2])
+    return SHOULD_BE.get(name.removesuffix("s") if field.endswith("]") else name, "as documented")

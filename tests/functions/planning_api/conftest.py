@@ -1,0 +1,65 @@
+"""The interface on a running engine, with a key for every organisation of the brand."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+import pytest
+from flask import Flask
+
+from functions.planning_api.app import create_app
+from portal.bootstrap import PlanningApi, for_planning_api
+from portal.services.keys import issue_key
+from portal.settings import Settings
+from portal.store.applications import ApplicationStore
+from portal.store.lookup import LookupStore
+from portal.store.tables import Tables
+from tests.builders import CONTRACTOR, NOW, a_commit, a_definition, a_log
+
+PATH = "/api/planning/v1/events"
+
+
+@pytest.fixture(scope="session")
+def portal(settings: Settings, tables: Tables, applications: ApplicationStore) -> PlanningApi:
+    built = for_planning_api(settings, now=lambda: NOW)
+    return replace(built, applications=applications, lookup=LookupStore(tables))
+
+
+@pytest.fixture(scope="session")
+def app(portal: PlanningApi) -> Flask:
+    return create_app(portal)
+
+
+@pytest.fixture(scope="session")
+def keys(tables: Tables) -> Mapping[str, str]:
+    """A key for every organisation, by its id."""
+    organisations = a_definition().organisations
+    ids = [party.id for party in (*organisations.operators, *organisations.contractors)]
+    return {id: issue_key(LookupStore(tables), organisations, id, lambda id=id: f"key-of-{id}") for id in ids}
+
+
+@dataclass
+class Sender:
+    """An organisation's own system: it knows its key and how to send."""
+
+    app: Flask
+    keys: Mapping[str, str]
+
+    def __call__(self, body: Any, by: str = CONTRACTOR, **headers: str) -> Any:
+        """Send ``body`` (JSON, or bytes as they are); the answer with its ``json``."""
+        data = {"data": body, "content_type": "application/json"} if isinstance(body, bytes) else {"json": body}
+        headers = {"Authorization": f"Bearer {self.keys.get(by, by)}", **headers}
+        return self.app.test_client().post(PATH, headers=headers, **data)
+
+
+@pytest.fixture
+def send(app: Flask, keys: Mapping[str, str]) -> Sender:
+    return Sender(app, keys)
+
+
+@pytest.fixture
+def reference(applications: ApplicationStore, next_reference: Callable[[], str]) -> str:
+    """The reference of an application for electricity and water that was just submitted."""
+    reference = next_reference()
+    applications.commit(a_commit(a_log(), reference))
+    return reference
