@@ -16,7 +16,7 @@ END_OF_WORKING_DAY = time(17)
 """[KCP] the contractor can be reached from 8 to 17: what is due on a working day is due when it closes."""
 END_OF_DAY = time(23, 59, 59)
 
-_WEEK = re.compile(r"(\d{4})-W(\d{2})")
+_WEEK = re.compile(r"([0-9]{4})-W([0-9]{2})")
 
 
 class NotAWeek(ValueError):
