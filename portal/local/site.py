@@ -6,7 +6,7 @@ from flask import Flask, Response, make_response, redirect, request, send_from_d
 from werkzeug.exceptions import NotFound
 from werkzeug.wrappers import Response as AnyResponse
 
-from portal.site.build import csp
+from portal.site.policy import csp
 from portal.web.headers import FIXED
 
 FOR_EVER = "public, max-age=31536000, immutable"
