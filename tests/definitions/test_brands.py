@@ -2,17 +2,20 @@
 
 import tomllib
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 from itertools import pairwise
 from typing import Any
 
 import holidays
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from portal.definitions import brands, load
+from portal.domain.catalogue import expected_window, legal_deadline
 from portal.domain.definition import ContactMoment, Definition
 from portal.settings import CONTENT
-from tests.builders import a_definition
+from tests.builders import NOW, a_definition
 
 MAIN = a_definition()
 HEAT = a_definition("veldgloed")
@@ -122,6 +125,15 @@ def test_no_legal_term_stands_without_source_and_warning() -> None:
         assert "artikel 8.11" in term.source
         assert "2023, 16425" in term.source
         assert term.to_check
+
+
+@given(st.integers(0, 700))
+def test_what_we_expect_lies_within_what_the_law_allows(days: int) -> None:
+    submitted = NOW + timedelta(days=days)
+    for product in MAIN.catalogue.products:
+        deadline = legal_deadline(product, MAIN.catalogue, submitted, MAIN.holidays)
+        if deadline is not None:
+            assert expected_window(product, submitted.date(), submitted.date())[1] <= deadline
 
 
 @pytest.mark.parametrize("definition", [MAIN, HEAT], ids=["main", "heat"])
