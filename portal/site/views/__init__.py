@@ -1,0 +1,1 @@
+"""What each generated block says: plain values from the definition, in one language. How it looks is its template's."""
