@@ -8,7 +8,9 @@ from portal.services.follow_link import NoSuchLink
 from portal.services.ports import Unavailable
 from portal.web.app import make_app
 from portal.web.errors import answer_as
+from portal.web.health import health
 from portal.web.language import pages
+from portal.web.security_txt import security_txt
 
 
 def create_app(portal: Track) -> Flask:
@@ -18,6 +20,8 @@ def create_app(portal: Track) -> Flask:
     pages(app, "asked", views.asked, nl="/volgen/gevraagd/", en="/en/follow/asked/", methods=("GET",))
     pages(app, "enter", views.enter, nl="/volgen/<ref>/<token>", en="/en/follow/<ref>/<token>", methods=("GET",))
     pages(app, "follow", views.follow, nl="/volgen/<ref>", en="/en/follow/<ref>", methods=("GET",))
+    app.add_url_rule("/.well-known/security.txt", "security_txt", security_txt(portal))
+    app.add_url_rule("/gezond", "health", health())
     app.register_error_handler(NoSuchLink, views.no_such_link)
     answer_as(app, Unavailable, 503)
     return app
