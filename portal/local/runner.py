@@ -13,7 +13,8 @@ from contextlib import contextmanager
 from datetime import date
 from types import FrameType
 
-from portal.definitions import load
+from portal.definitions import Mistakes, load
+from portal.definitions.report import check
 from portal.domain.definition import Definition
 from portal.local.bucket import uploads_of
 from portal.local.engine import running_engine
@@ -33,6 +34,9 @@ class Interrupted(Exception):
 def run(place: Place, today: date, *, dev: bool = False) -> int:
     """Run until interrupted. Raises Mistakes where a definition is wrong: a wrong file never starts."""
     signal.signal(signal.SIGTERM, _interrupt)
+    mistakes = check(CONTENT, [place.brand])
+    if mistakes:
+        raise Mistakes(mistakes)
     definition = load(place.brand, CONTENT)
     try:
         with prepared(place, definition, today, dev=dev) as variables, _processes(place, variables, dev=dev) as running:
