@@ -45,25 +45,6 @@ SLIPS = (
         "noordernet is not in combi_rivierenland",
     ),
     Slip(
-        ', water = "zuiderwater", cable = "kabelhuis" }',
-        ', water = "zuiderwater" }',
-        "areas[2].operators",
-        "has no network operator for cable, which this brand offers.",
-    ),
-    Slip(
-        'water = "zuiderwater", cable',
-        'heat = "stroomland", water = "zuiderwater", cable',
-        "areas[2].operators.heat",
-        "there is no discipline 'heat'",
-        more=True,
-    ),
-    Slip(
-        'disciplines = ["water"]',
-        'disciplines = ["water", "heat"]',
-        "operators[2].disciplines[1]",
-        "there is no discipline 'heat'; known: electricity, gas, water, cable.",
-    ),
-    Slip(
         "postcodes = [[3400, 4199]]",
         "postcodes = [[3300, 4199]]",
         "areas[1].postcodes[0]",

@@ -61,12 +61,6 @@ SLIPS = (
         "soft_date_agreed is what this contact moment itself brings about.",
     ),
     Slip(
-        'owner = "operator"\nmeans = ["phone", "mail"]',
-        'owner = "operator"\nmeans = ["phone", "counter"]',
-        "contact_moments[1].means[1]",
-        "counter is no channel of this brand; it has: site, mail,",
-    ),
-    Slip(
         'nl = "De netbeheerder controleert met u of de aanvraag klopt."',
         'nl = "De netbeheerder noemt de uitvoeringsweek."',
         "contact_moments[1].happens[0].nl",
@@ -127,12 +121,6 @@ SLIPS = (
         "soft_date is sent on soft_date_agreed already.",
     ),
     Slip('moment = "1"', 'moment = "7"', "overrides[0].moment", "there is no contact moment '7'"),
-    Slip(
-        'organisation = "zuiderwater"',
-        'organisation = "noorderwater"',
-        "overrides[1].organisation",
-        "there is no organisation 'noorderwater' (did you mean noordernet?)",
-    ),
     Slip(
         "silence_working_days = 20", "silence_working_days = 0", "silence_working_days", "must be 1 or more; it is 0."
     ),
