@@ -5,7 +5,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TypeVar
 
-from portal.definitions.files import HolidaysFile, ProductsFile, ReasonsFile, catalogue_of, reasons_of
+from portal.definitions.assembling import catalogue_of, reasons_of
+from portal.definitions.files import HolidaysFile, ProductsFile, ReasonsFile
 from portal.definitions.lines import find_lines, line_of
 from portal.definitions.mistakes import Fault, Faults, Mistake, Mistakes, written
 from portal.definitions.rules.across import across_rules, message_rules

@@ -3,8 +3,8 @@
 from portal.definitions.files import EVERY_CAPACITY, ListedProduct, ProductsFile
 from portal.definitions.mistakes import Faults, KeyPath
 from portal.definitions.rules.ids import all_exist, exists, ids, once
+from portal.definitions.rules.moments import term_rules
 from portal.definitions.rules.periods import ends_after_start, follow_each_other, never_two
-from portal.definitions.rules.process import term_rules
 
 
 def product_rules(file: ProductsFile) -> Faults:

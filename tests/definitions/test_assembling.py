@@ -1,15 +1,8 @@
 from dataclasses import replace
 from datetime import date
 
-from portal.definitions.files import (
-    ListedProduct,
-    PriceList,
-    ProductsFile,
-    ReasonsFile,
-    Supplier,
-    catalogue_of,
-    reasons_of,
-)
+from portal.definitions.assembling import catalogue_of, reasons_of
+from portal.definitions.files import ListedProduct, PriceList, ProductsFile, ReasonsFile, Supplier
 from portal.domain.definition import Capacity, Price, Reason, Text
 
 NAME = Text("naam", "name")
