@@ -66,9 +66,13 @@ class Page:
 
 
 class Pages:
-    """Flask's test client with cookies kept, posts that come from an own page, and every answer checked."""
+    """Flask's test client with cookies kept, posts that come from an own page, and every answer checked.
 
-    def __init__(self, app: Flask) -> None:
+    An unforeseen exception fails the test, unless ``raises`` is off: then it becomes the page a customer gets.
+    """
+
+    def __init__(self, app: Flask, *, raises: bool = True) -> None:
+        app.testing = raises
         self.client = app.test_client()
         self.last: Page | None = None
 
@@ -81,7 +85,8 @@ class Pages:
 
     def follow(self) -> Page:
         """Go where the last answer sends us."""
-        assert self.last is not None and self.last.location, "the last answer sends nowhere"
+        assert self.last is not None, "nothing was visited yet"
+        assert self.last.location, "the last answer sends nowhere"
         return self.get(self.last.location)
 
     def open(self, path: str, **options: Any) -> Page:

@@ -2,6 +2,7 @@
 
 from flask import Flask
 
+from portal.bootstrap import Portal
 from portal.web.access_log import log_requests
 from portal.web.errors import handle_errors
 from portal.web.failures import CarefulFlask
@@ -10,7 +11,6 @@ from portal.web.language import follow_language
 from portal.web.limits import limit_requests
 from portal.web.origin import refuse_foreign_origins
 from portal.web.shared import keep_portal
-from portal.bootstrap import Portal
 from portal.web.templating import furnish
 
 

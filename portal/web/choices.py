@@ -1,7 +1,7 @@
 """Questions that are answered by choosing; the view puts what can be chosen into ``cards``."""
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, ClassVar
 
 from portal.web import rules
 from portal.web.question import Card, Question
@@ -31,7 +31,7 @@ class Picks(Pick):
     """Any of the cards (check boxes); at least one unless optional. The data is a list of values."""
 
     look = "picks"
-    empty: list[str] = []
+    empty: ClassVar[Any] = []
 
     def process_formdata(self, valuelist: list[Any]) -> None:
         self.data = list(dict.fromkeys(valuelist))

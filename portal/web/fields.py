@@ -5,20 +5,21 @@ from typing import Any, ClassVar
 from wtforms import Field
 
 from portal.web import normalise, rules
-from portal.web.question import Question
+from portal.web.legible import ILLEGIBLE
+from portal.web.question import Question, Rule
+
+READABLE: tuple[Rule, ...] = (rules.legible, rules.fits)
 
 
 class Line(Question):
     """One line of text. ``width`` is ``"short"`` for a postcode or a number: it tells how much is expected."""
 
     look = "line"
-    own_rules = (rules.legible, rules.fits)
+    own_rules: ClassVar[tuple[Rule, ...]] = READABLE
     kind: ClassVar[str] = "text"
     inputmode: ClassVar[str] = ""
 
-    def __init__(
-        self, label: str, *, longest: int = 80, autocomplete: str = "", width: str = "", **bound: Any
-    ) -> None:
+    def __init__(self, label: str, *, longest: int = 80, autocomplete: str = "", width: str = "", **bound: Any) -> None:
         super().__init__(label, **bound)
         self.longest, self.autocomplete, self.width = longest, autocomplete, width
 
@@ -30,7 +31,7 @@ class Lines(Question):
     """Words of one's own, over several lines."""
 
     look = "lines"
-    own_rules = (rules.legible, rules.fits)
+    own_rules = READABLE
 
     def __init__(self, label: str, *, longest: int = 1000, **bound: Any) -> None:
         super().__init__(label, **bound)
@@ -42,7 +43,7 @@ class Lines(Question):
 
 class Mail(Line):
     kind = "email"
-    own_rules = (*Line.own_rules, rules.is_mail)
+    own_rules: ClassVar[tuple[Rule, ...]] = (*READABLE, rules.is_mail)
 
     def __init__(self, label: str, *, autocomplete: str = "email", **bound: Any) -> None:
         super().__init__(label, longest=254, autocomplete=autocomplete, **bound)
@@ -53,7 +54,7 @@ class Mail(Line):
 
 class Phone(Line):
     kind = "tel"
-    own_rules = (*Line.own_rules, rules.is_phone)
+    own_rules: ClassVar[tuple[Rule, ...]] = (*READABLE, rules.is_phone)
 
     def __init__(self, label: str, *, autocomplete: str = "tel", **bound: Any) -> None:
         super().__init__(label, longest=40, autocomplete=autocomplete, **bound)
@@ -63,7 +64,7 @@ class Phone(Line):
 
 
 class Postcode(Line):
-    own_rules = (*Line.own_rules, rules.is_postcode)
+    own_rules: ClassVar[tuple[Rule, ...]] = (*READABLE, rules.is_postcode)
 
     def __init__(self, label: str, *, autocomplete: str = "postal-code", **bound: Any) -> None:
         super().__init__(label, longest=40, autocomplete=autocomplete, width="short", **bound)
@@ -76,7 +77,7 @@ class HouseNumber(Line):
     """Digits only; a letter or ``bis`` is the addition, a question of its own."""
 
     inputmode = "numeric"
-    own_rules = (*Line.own_rules, rules.is_house_number)
+    own_rules: ClassVar[tuple[Rule, ...]] = (*READABLE, rules.is_house_number)
 
     def __init__(self, label: str, **bound: Any) -> None:
         super().__init__(label, longest=40, width="short", **bound)
@@ -94,5 +95,5 @@ class Hidden(Field):
 
     def process_formdata(self, valuelist: list[Any]) -> None:
         typed = valuelist[0] if valuelist else ""
-        fits = len(typed) <= self.longest and not rules.ILLEGIBLE.search(typed)
+        fits = len(typed) <= self.longest and not ILLEGIBLE.search(typed)
         self.data = typed if fits else ""

@@ -15,9 +15,7 @@ ENGLISH_PREFIX = "/en"
 View = Callable[..., ResponseReturnValue]
 
 
-def pages(
-    app: Flask, endpoint: str, view: View, *, nl: str, en: str, methods: Sequence[str] = ("GET", "POST")
-) -> None:
+def pages(app: Flask, endpoint: str, view: View, *, nl: str, en: str, methods: Sequence[str] = ("GET", "POST")) -> None:
     """Serve ``view`` at a Dutch and an English path; the view asks ``current_language`` which of them it is."""
     app.add_url_rule(nl, endpoint, view, methods=methods, defaults={"language": "nl"})
     app.add_url_rule(en, endpoint, view, methods=methods, defaults={"language": "en"})

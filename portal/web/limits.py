@@ -1,9 +1,9 @@
 """Refuses requests that no page of ours can make, before a view has to think about them."""
 
-import re
-
 from flask import Flask, request
 from werkzeug.exceptions import BadRequest, NotFound, RequestEntityTooLarge, RequestURITooLarge
+
+from portal.web.legible import ILLEGIBLE_IN_ADDRESS
 
 LONGEST_BODY = 64 * 1024
 """Bytes. The largest form holds a text of 2,000 characters, at most 12 bytes each when encoded."""
@@ -11,24 +11,19 @@ MOST_FIELDS = 200
 LONGEST_PATH = 512
 LONGEST_QUERY = 2048
 
-ILLEGIBLE = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufffd]")
-"""Control characters, lone surrogates, and what is left of bytes that were not UTF-8."""
-
 
 def limit_requests(app: Flask) -> None:
     """Body and field limits that Flask keeps while reading, and our own check before any view runs."""
-    app.config.update(
-        MAX_CONTENT_LENGTH=LONGEST_BODY, MAX_FORM_MEMORY_SIZE=LONGEST_BODY, MAX_FORM_PARTS=MOST_FIELDS
-    )
+    app.config.update(MAX_CONTENT_LENGTH=LONGEST_BODY, MAX_FORM_MEMORY_SIZE=LONGEST_BODY, MAX_FORM_PARTS=MOST_FIELDS)
     app.before_request(_refuse_misshapen)
 
 
 def _refuse_misshapen() -> None:
     if len(request.path) > LONGEST_PATH or len(request.query_string) > LONGEST_QUERY:
         raise RequestURITooLarge
-    if ILLEGIBLE.search(request.path):
+    if ILLEGIBLE_IN_ADDRESS.search(request.path):
         raise NotFound
-    if any(ILLEGIBLE.search(text) for pair in request.args.items(multi=True) for text in pair):
+    if any(ILLEGIBLE_IN_ADDRESS.search(text) for pair in request.args.items(multi=True) for text in pair):
         raise BadRequest
     if sum(1 for _ in request.form.items(multi=True)) > MOST_FIELDS:
         raise RequestEntityTooLarge

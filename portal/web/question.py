@@ -35,9 +35,7 @@ class Question(Field):
     longest: int = 0
     cards: Sequence[Card] = ()
 
-    def __init__(
-        self, label: str, *, hint: str = "", missing: str = "", optional: bool = False, **bound: Any
-    ) -> None:
+    def __init__(self, label: str, *, hint: str = "", missing: str = "", optional: bool = False, **bound: Any) -> None:
         super().__init__(label, [rules.present, *self.own_rules], default=self._default, **bound)
         self.hint, self.missing, self.optional = hint, missing, optional
         self.wording = self.advice = ""

@@ -7,6 +7,7 @@ from wtforms import Form, ValidationError
 from wtforms.validators import StopValidation
 
 from portal.web.language import say
+from portal.web.legible import ILLEGIBLE
 
 if TYPE_CHECKING:
     from portal.web.question import Question
@@ -15,13 +16,11 @@ MAIL = re.compile(
     r"[a-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@(?=.{4,189}$)(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z][a-z0-9-]{0,61}[a-z0-9]",
     re.IGNORECASE,
 )
-"""What a browser takes for ``type=email`` (WHATWG HTML 4.10.5.1.5), with a dot in the domain, 254 characters at most."""
+"""What a browser takes for ``type=email`` (WHATWG HTML 4.10.5.1.5), with a dot in the domain."""
 
 POSTCODE = re.compile(r"[1-9][0-9]{3} [A-Z]{2}")
 PHONE = re.compile(r"\+(?:31[1-9][0-9]{8}|(?!31)[1-9][0-9]{6,14})")
 HOUSE_NUMBER = re.compile(r"[1-9][0-9]{0,4}")
-ILLEGIBLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffd\u202a-\u202e\u2066-\u2069]")
-"""Control characters, lone surrogates, broken UTF-8, and marks that turn the reading direction of what follows."""
 
 
 def present(form: Form, field: "Question") -> None:
@@ -31,7 +30,10 @@ def present(form: Form, field: "Question") -> None:
 
 
 def legible(form: Form, field: "Question") -> None:
-    if ILLEGIBLE.search(field.data):
+    """Refused, and left out of what is shown again."""
+    typed = field.data
+    field.data = ILLEGIBLE.sub("", typed)
+    if field.data != typed:
         raise StopValidation(say("errors.form.illegible"))
 
 

@@ -26,9 +26,4 @@ def security_txt(portal: Portal) -> Callable[[], Response]:
 def security_text(mail: str, origin: str, now: datetime) -> str:
     """The file's lines; ``now`` is an aware datetime in UTC."""
     expires = (now + VALID).strftime("%Y-%m-%dT00:00:00Z")
-    return (
-        f"Contact: mailto:{mail}\n"
-        f"Expires: {expires}\n"
-        "Preferred-Languages: nl, en\n"
-        f"Canonical: {origin}{PATH}\n"
-    )
+    return f"Contact: mailto:{mail}\nExpires: {expires}\nPreferred-Languages: nl, en\nCanonical: {origin}{PATH}\n"

@@ -15,8 +15,11 @@ SOURCES = Path(__file__).parent / "style"
 ORDER = ("base", "frame", "forms", "parts", "follow", "survey", "print")
 """Files of ``style/`` in the order in which their rules win."""
 
+HAIR = 0.4
+"""How much of the line's colour is left in ``--hair``, the line that only separates and needs no contrast."""
+
 COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
-AIR = re.compile(r"\s*([{};,>])\s*|(?<=:)\s+|\s+(?=$)")
+AIR = re.compile(r"\s*([{};,>])\s*|(?<=:)\s+|\s+$")
 
 
 @lru_cache(maxsize=2)
@@ -34,11 +37,18 @@ def stylesheet_name(brand: Brand) -> str:
 
 def properties(tokens: Tokens) -> str:
     """``:root{--ink:#1b1b1b;…}``; ``on_accent`` becomes ``--on-accent``."""
-    pairs = (f"--{name.replace('_', '-')}:{colour}" for name, colour in asdict(tokens).items())
+    colours = {**asdict(tokens), "hair": mixed(tokens.line, tokens.paper, HAIR)}
+    pairs = (f"--{name.replace('_', '-')}:{colour}" for name, colour in colours.items())
     return f":root{{{';'.join(pairs)}}}"
+
+
+def mixed(one: str, other: str, share: float) -> str:
+    """The colour with that share of ``one`` and the rest of ``other``, all written as #rrggbb."""
+    places = [(int(one[at : at + 2], 16), int(other[at : at + 2], 16)) for at in (1, 3, 5)]
+    return "#" + "".join(f"{round(mine * share + theirs * (1 - share)):02x}" for mine, theirs in places)
 
 
 def squeezed(css: str) -> str:
     """The same rules without comments and needless white space."""
     flat = re.sub(r"\s+", " ", COMMENT.sub("", css))
-    return AIR.sub(lambda found: found[1] or "", flat).replace(";}", "}")
+    return AIR.sub(lambda found: found[1] or "", flat.strip()).replace(";}", "}")

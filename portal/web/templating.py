@@ -5,7 +5,8 @@ from datetime import date, time
 from pathlib import Path
 
 from flask import Flask
-from jinja2 import ChoiceLoader, FileSystemLoader
+from jinja2 import ChoiceLoader, FileSystemLoader, pass_context
+from jinja2.runtime import Context
 
 from portal.domain import wording
 from portal.domain.definition import Brand
@@ -35,17 +36,22 @@ def _globals(brand: Brand) -> Mapping[str, object]:
     }
 
 
-def _money(cents: int) -> str:
+@pass_context
+def _money(_: Context, cents: int) -> str:
+    """Asks for the context, like the filters below, so that Jinja doesn't work it out once for all languages."""
     return wording.money(cents, current_language())
 
 
-def _day(day: date) -> str:
+@pass_context
+def _day(_: Context, day: date) -> str:
     return wording.day(day, current_language())
 
 
-def _week(monday: date) -> str:
+@pass_context
+def _week(_: Context, monday: date) -> str:
     return wording.week(monday, current_language())
 
 
-def _clock(at: time) -> str:
+@pass_context
+def _clock(_: Context, at: time) -> str:
     return wording.clock(at, current_language())

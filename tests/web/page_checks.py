@@ -7,6 +7,7 @@ nothing from elsewhere, one h1 that the title repeats).
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator
+from itertools import pairwise
 from urllib.parse import urlsplit
 
 import html5lib
@@ -55,7 +56,7 @@ def _headings(soup: BeautifulSoup, status: int) -> Iterator[str]:
 def _levels(soup: BeautifulSoup, status: int) -> Iterator[str]:
     levels = [int(head.name[1]) for head in soup.select("main h1, main h2, main h3, main h4")]
     levels = levels[levels.index(1) :] if 1 in levels else []
-    for above, below in zip(levels, levels[1:], strict=False):
+    for above, below in pairwise(levels):
         if below > above + 1:
             yield f"goes from h{above} to h{below}"
 
@@ -103,7 +104,7 @@ def _words_on_controls(soup: BeautifulSoup, status: int) -> Iterator[str]:
 
 
 def _summary(soup: BeautifulSoup, status: int) -> Iterator[str]:
-    """Error summary: role alert, gets focus, outside the form, and each of its links leads to a field with that error."""
+    """It is announced, gets focus, stands outside the form, and each of its links leads to its field."""
     summary = soup.select_one(".summary")
     errors = [_words(error) for error in soup.select("form .error")]
     if summary is None:
@@ -132,7 +133,7 @@ def _own(soup: BeautifulSoup, status: int) -> Iterator[str]:
 
 
 def _left_over(soup: BeautifulSoup, status: int) -> Iterator[str]:
-    if found := LEFT_OVER.search(_words(soup.body) + _words(soup.title)):
+    if found := LEFT_OVER.search(f"{_words(soup.title)} {_words(soup.body)}"):
         yield f"shows {found[0]!r}"
 
 
@@ -167,7 +168,8 @@ def _cookies(response: Response) -> Iterator[str]:
         name, flags = cookie.split("=", 1)[0], cookie.lower()
         if "httponly" not in flags or "samesite=" not in flags or "domain=" in flags:
             yield f"cookie {name} can be read or sent by others"
-        if name.startswith("__Host-") != ("secure" in flags) or (name.startswith("__Host-") and "path=/;" not in f"{flags};"):
+        for_host = name.startswith("__Host-")
+        if for_host != ("secure" in flags) or (for_host and "path=/;" not in f"{flags};"):
             yield f"cookie {name} is not bound to this host"
 
 
