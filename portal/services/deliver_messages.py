@@ -53,14 +53,16 @@ def deliver_due(needs: Delivering, limit: int = 100) -> Round:
 
 
 def deliver(needs: Delivering, message: Message) -> str:
-    """Try one message; says how it ended: ``sent``, ``later``, ``parked`` or ``held`` (another messenger has it)."""
+    """Try one message; says how it ended: ``sent``, ``later``, ``parked``, ``dropped`` or ``held`` by another."""
     now = needs.now()
     if not needs.outbox.claim(message, now, now + HELD):
         return "held"
     try:
         mail = needs.compose(message, now)
-        if mail is not None:
-            needs.transport.send(mail)
+        if mail is None:
+            needs.outbox.drop(message)
+            return "dropped"
+        needs.transport.send(mail)
     except Refused as problem:
         needs.outbox.park(message, needs.now(), str(problem))
         return "parked"

@@ -30,6 +30,14 @@ class Reported:
 
 
 @dataclass(frozen=True, slots=True)
+class SentDraft:
+    """The draft that a commit sends, conditional on it being open; it keeps the reference until ``kept_until``."""
+
+    id: str
+    kept_until: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class Commit:
     """Everything one command writes, all or nothing. ``state`` is the fold up to and including ``events``."""
 
@@ -41,8 +49,7 @@ class Commit:
     person: Person | None = None
     texts: Mapping[str, str] = field(default_factory=dict)
     reported: Reported | None = None
-    draft: str = ""
-    """Id of the draft that this commit submits; conditional on it being open."""
+    sends: SentDraft | None = None
     mail_hash: str = ""
 
 
@@ -96,6 +103,9 @@ class Outbox(Protocol):
         """Take it for sending; False where another messenger holds it or it is gone."""
 
     def sent(self, message: Message, at: datetime) -> None: ...
+
+    def drop(self, message: Message) -> None:
+        """Remove it unsent, leaving nothing: whom it was for is no longer known."""
 
     def later(self, message: Message, not_before: datetime, problem: str) -> None: ...
 

@@ -3,7 +3,7 @@
 import json
 from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from portal.domain.answers import Answers
 from portal.domain.application import begin, next_deadlines
@@ -12,7 +12,7 @@ from portal.domain.links import mail_hash
 from portal.domain.outgoing import messages_for
 from portal.domain.reference import new_reference
 from portal.domain.submission import decide_submission
-from portal.services.ports import Applications, Commit, Conflict, Drafts, Unavailable
+from portal.services.ports import Applications, Commit, Conflict, Drafts, SentDraft, Unavailable
 
 TRIES = 3
 DOCUMENTS = "documents"
@@ -51,7 +51,7 @@ def submit(needs: Submission, draft_id: str, answers: Answers, now: datetime) ->
             messages=messages_for(state, (event,), needs.definition),
             person=answers.person,
             texts=_texts(answers),
-            draft=draft_id,
+            sends=SentDraft(draft_id, now + timedelta(days=needs.definition.brand.draft_days)),
             mail_hash=mail_hash(needs.lookup_secret, answers.person.mail) if answers.person.mail else "",
         )
         try:

@@ -9,8 +9,9 @@ from portal.domain.application import Application
 from portal.domain.calendar import local
 from portal.domain.events import VERSION, Deadline, Event
 from portal.domain.person import Person
-from portal.services.ports import Commit, Reported
+from portal.services.ports import Commit, Reported, SentDraft
 from portal.store.codec import decode, decode_event, encode
+from portal.store.drafts import still_open
 from portal.store.errors import our_errors
 from portal.store.outbox import outbox_item
 from portal.store.tables import ApplicationItem, Tables, WorkItem
@@ -54,8 +55,8 @@ class ApplicationStore:
             self._write_work(transaction, commit)
             for message in commit.messages:
                 transaction.save(outbox_item(self._tables, message))
-            if commit.draft:
-                self._close_draft(transaction, commit)
+            if commit.sends:
+                self._close_draft(transaction, commit.sends, commit.state)
             if commit.mail_hash:
                 lookup = self._tables.lookup(f"MAIL#{commit.mail_hash}")
                 transaction.update(lookup, actions=[type(lookup).references.add({commit.state.reference})])
@@ -83,10 +84,14 @@ class ApplicationStore:
         for deadline in commit.opened:
             transaction.save(_work_item(self._tables.work, commit.state, deadline))
 
-    def _close_draft(self, transaction: TransactWrite, commit: Commit) -> None:
+    def _close_draft(self, transaction: TransactWrite, sent: SentDraft, state: Application) -> None:
         drafts = self._tables.drafts
-        actions: list[Action] = [drafts.state.set("submitted"), drafts.reference.set(commit.state.reference)]
-        transaction.update(drafts(commit.draft), actions=actions, condition=drafts.state == "open")
+        actions: list[Action] = [
+            drafts.state.set("submitted"),
+            drafts.reference.set(state.reference),
+            drafts.expires.set(int(sent.kept_until.timestamp())),
+        ]
+        transaction.update(drafts(sent.id), actions=actions, condition=still_open(drafts, state.submitted_at))
 
     def _body(self, reference: str, sk: str) -> str | None:
         items = self._tables.applications

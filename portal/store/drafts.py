@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping
 from datetime import UTC, datetime
 
+from pynamodb.expressions.condition import Condition
 from pynamodb.transactions import TransactWrite
 
 from portal.domain.outgoing import Message
@@ -27,7 +28,7 @@ class DraftStore:
                 item = drafts.get(id, consistent_read=True)
             except drafts.DoesNotExist:
                 return None
-        return _draft(item) if item.expires > self._now().timestamp() else None
+        return _draft(item) if item.expires > int(self._now().timestamp()) else None
 
     def start(self, draft: Draft) -> None:
         """Raises Conflict where the id is taken."""
@@ -49,15 +50,15 @@ class DraftStore:
         unknown = answers.keys() - set(STEPS)
         if unknown:
             raise ValueError(f"{', '.join(unknown)} is no step of a draft; steps: {', '.join(STEPS)}")
-        actions = [drafts.expires.set(int(expires_at.timestamp()))]
-        actions += [getattr(drafts, step).set(encode(values)) for step, values in answers.items()]
+        steps = [getattr(drafts, step).set(encode(values)) for step, values in answers.items()]
+        actions = [drafts.expires.set(int(expires_at.timestamp())), *steps]
         with our_errors("save a step"):
-            drafts(id).update(actions=actions, condition=drafts.state == "open")
+            drafts(id).update(actions=actions, condition=still_open(drafts, self._now()))
 
     def send_link(self, id: str, message: Message) -> None:
         drafts = self._tables.drafts
         with our_errors("save for later"), TransactWrite(connection=self._tables.connection) as transaction:
-            transaction.condition_check(drafts, id, condition=drafts.state == "open")
+            transaction.condition_check(drafts, id, condition=still_open(drafts, self._now()))
             transaction.save(outbox_item(self._tables, message))
 
     def expired(self, now: datetime) -> Iterator[Draft]:
@@ -69,6 +70,12 @@ class DraftStore:
     def remove(self, id: str) -> None:
         with our_errors("remove a draft"):
             self._tables.drafts(id).delete()
+
+
+def still_open(drafts: type[DraftItem], now: datetime) -> Condition:
+    """Neither sent nor expired: what expired may still be there, but nobody can bring it back to life."""
+    is_open: Condition = (drafts.state == "open") & (drafts.expires > int(now.timestamp()))
+    return is_open
 
 
 def _draft(item: DraftItem) -> Draft:

@@ -51,6 +51,11 @@ class OutboxStore:
         """Remove it and leave its delivery state with the application, in one transaction."""
         self._finish(message, Delivery(message.id, message.name, "handed_over", at), None)
 
+    def drop(self, message: Message) -> None:
+        """Nobody is there to send it to any more: it leaves the queue without a trace."""
+        with our_errors("drop a message"):
+            self._tables.outbox(*_key(message)).delete()
+
     def later(self, message: Message, not_before: datetime, problem: str) -> None:
         """Try again from ``not_before``: the key holds the time, so the item moves."""
         moved = replace(message, not_before=not_before, attempts=message.attempts + 1)

@@ -12,8 +12,9 @@ from pynamodb.connection import Connection
 from pynamodb.models import Model
 
 CONNECT_SECONDS = 1.0
-READ_SECONDS = 3.0
-TRIES = 3
+READ_SECONDS = 2.0
+TRIES = 2
+"""A request that gets no answer has failed after five seconds: two tries and a short wait between them."""
 
 
 class ApplicationItem(Model):
