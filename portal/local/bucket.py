@@ -57,7 +57,7 @@ class Bucket:
 
     def create(self) -> None:
         """Make the bucket where it isn't there yet."""
-        names = {bucket["Name"] for bucket in self.client.list_buckets()["Buckets"]}
+        names = {bucket["Name"] for bucket in self.client.list_buckets().get("Buckets", ())}
         if self.name not in names:
             place = {"LocationConstraint": self.region}
             self.client.create_bucket(Bucket=self.name, CreateBucketConfiguration=place)
@@ -84,7 +84,8 @@ def create_app(bucket: Bucket, now: Callable[[], datetime]) -> Flask:
             return _refuse(problem)
         stored = bucket.client.put_object(Bucket=bucket.name, Key=fields["key"], Body=sent.stream)
         arrived = urlencode({"bucket": bucket.name, "key": fields["key"], "etag": stored["ETag"]})
-        return redirect(f"{fields['success_action_redirect']}?{arrived}", 303)
+        back_to = fields["success_action_redirect"]
+        return redirect(f"{back_to}{'&' if '?' in back_to else '?'}{arrived}", 303)
 
     return app
 

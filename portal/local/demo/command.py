@@ -15,8 +15,8 @@ from portal.local.demo.drive import Life, drive
 from portal.local.demo.world import World
 from portal.local.place import Place
 from portal.local.runner import prepared
-from portal.settings import CONTENT, read_settings
 from portal.services.ports import Applications
+from portal.settings import CONTENT, read_settings
 
 REAL = ("PORTAL_SMTP_URL", "PORTAL_SES", "AWS_PROFILE", "AWS_SESSION_TOKEN", "AWS_LAMBDA_FUNCTION_NAME")
 """Any of these set means that real people or a real account could be reached."""
@@ -30,10 +30,15 @@ def main(brand: str, data: Path, environ: Mapping[str, str]) -> int:
         return 2
     definition = load(brand, CONTENT)
     place = Place(brand, data, definition.brand.port)
+    filled = place.data / "demo"
+    if filled.exists():
+        print(f"{definition.brand.name} is already filled; remove {place.data} to begin anew.", file=sys.stderr)
+        return 2
     now = machine_clock()
     with prepared(place, definition, local(now).date()) as variables:
         world = World(read_settings(variables), now - timedelta(days=365))
         lives = drive(world, now, _progress)
+        filled.touch()
         print(f"\n{summary(lives, world.apply.applications, definition)}")
     return 0
 

@@ -8,13 +8,16 @@ from hashlib import sha256
 
 from portal.domain.answers import Answers
 from portal.domain.calendar import add_working_days, instant, local
+from portal.domain.links import derive
 from portal.domain.person import Person
+from portal.domain.planning import SURVEY
+from portal.domain.survey import Answer
 from portal.local.demo.chance import Chance
 from portal.local.demo.deeds import clock_time, told
 from portal.local.demo.people import answers
 from portal.local.demo.stories import STORIES, Deed, Story
 from portal.local.demo.world import World
-from portal.services.answer_survey import answer_survey
+from portal.services.answer_survey import answer_survey, open_survey
 from portal.services.drafts import begin, mail_link
 from portal.services.record_event import Report, record_event
 from portal.services.submit import Submission, submit
@@ -87,6 +90,22 @@ def _do(world: World, life: Life, deed: Deed, now: datetime) -> None:
         body = sha256(repr(command).encode()).hexdigest()
         report = Report(by, event_id, life.reference, body, command)
         record_event(world.apply.applications, world.definition, report, now)
+
+
+GRADES = (10, 9, 9, 8, 8, 8, 8, 7, 7, 7, 6, 6, 4)
+
+
+def _grade(world: World, life: Life, now: datetime) -> None:
+    """The customer opens the survey from the mail and answers."""
+    applications, keys = world.apply.applications, world.settings.link_keys
+    token = derive(keys, "survey", life.reference, SURVEY, 1)
+    opened = open_survey(applications, keys, life.reference, token, now)
+    survey = world.definition.survey
+    taps = {tap.id: life.chance.pick(tap.id, tap.options).id for tap in survey.taps if life.chance.below(tap.id, 3)}
+    grade = life.chance.pick("grade", GRADES)
+    seconds = 12 + life.chance.below("seconds", 30)
+    answer = Answer(grade=grade, taps=taps, words="", seconds=seconds)
+    answer_survey(applications, world.definition, opened, answer, world.apply.new_id(), now)
 
 
 def _typed(wanted: Answers) -> dict[str, dict[str, object]]:

@@ -35,9 +35,7 @@ def person(definition: Definition, chance: Chance) -> Person:
     )
 
 
-def answers(
-    definition: Definition, chance: Chance, wish_from: date, *, with_quote: bool
-) -> Answers:
+def answers(definition: Definition, chance: Chance, wish_from: date, *, with_quote: bool) -> Answers:
     """Complete answers; ``with_quote`` chooses something whose price can't be said at once."""
     language: Language = "en" if chance.below("language", 12) == 0 else "nl"
     kind, choices = _wanted(definition, chance, with_quote=with_quote)

@@ -32,8 +32,8 @@ RELEASED = (Deed(2, "released"),)
 CALLED = (*RELEASED, Deed(5, "soft_date"))
 PREPARED = (*CALLED, Deed(18, "work_file_ready"), Deed(22, "customer_works_ready"))
 PLANNED = (*PREPARED, Deed(30, "hard_date"))
-COMPLETED = (*PLANNED, Deed(45, "completion"))
-DELIVERED = (*COMPLETED, Deed(47, "delivered"))
+COMPLETED = (*PLANNED, Deed(52, "completion"))
+DELIVERED = (*COMPLETED, Deed(54, "delivered"))
 
 STORIES = (
     Story("half filled in, to be continued", 20, 3),
@@ -50,14 +50,19 @@ STORIES = (
         (*CALLED, Deed(12, "work_file_ready"), Deed(16, "soft_date", "frost")),
     ),
     Story("on hold: no permit", 7, 26, (*CALLED, Deed(15, "stalled", "permit", orders=1))),
-    Story("on hold: information missing, then resumed", 4, 30, (*CALLED, Deed(14, "stalled", "customer_information", orders=1), Deed(20, "resumed", orders=1))),
+    Story(
+        "on hold: information missing, then resumed",
+        4,
+        30,
+        (*CALLED, Deed(14, "stalled", "customer_information", orders=1), Deed(20, "resumed", orders=1)),
+    ),
     Story("ready to be planned", 8, 27, PREPARED),
     Story("planned on a day", 14, 36, PLANNED),
     Story("day moved", 5, 40, (*PLANNED, Deed(36, "hard_date", "materials"))),
-    Story("partly done", 8, 46, (*PLANNED, Deed(45, "completion", orders=1))),
-    Story("done, delivery to be confirmed", 8, 46, COMPLETED),
-    Story("delivered, grade asked", 14, 50, DELIVERED),
-    Story("delivered, grade given", 30, 60, (*DELIVERED, Deed(48, "grade"))),
+    Story("partly done", 8, 53, (*PLANNED, Deed(52, "completion", orders=1))),
+    Story("done, delivery to be confirmed", 8, 53, COMPLETED),
+    Story("delivered, grade asked", 14, 57, DELIVERED),
+    Story("delivered, grade given", 30, 66, (*DELIVERED, Deed(55, "grade"))),
     Story("cancelled by the customer", 6, 20, (*RELEASED, Deed(8, "cancelled", "withdrawn"))),
     Story("one part cancelled", 4, 24, (*CALLED, Deed(10, "cancelled", "withdrawn", orders=1))),
 )
