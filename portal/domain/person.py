@@ -41,3 +41,5 @@ class Person:
     company: str = ""
     on_behalf_of: str = ""
     builder: Builder | None = None
+    contact: str = ""
+    """Name of who to call and mail, where that isn't the applicant."""

@@ -1,5 +1,6 @@
 """Half-filled applications: begin one, find it again by its link or cookie, keep answers in it, mail the link."""
 
+import re
 from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
 
@@ -12,6 +13,9 @@ PURPOSE = "resume"
 CAPABILITY = "r1"
 AGAIN_AFTER = timedelta(minutes=1)
 """A link is mailed as often as is asked for, but nobody's mailbox can be filled by pressing on."""
+
+ID = re.compile("[a-z2-7]{26}")
+"""128 random bits in base32."""
 
 Answers = Mapping[str, Mapping[str, object]]
 
@@ -43,7 +47,8 @@ def begin(
 
 def find(drafts: Drafts, keys: LinkKeys, id: str, token: str, now: datetime) -> Draft:
     """One read, and none for what can't be a token. Raises NoSuchDraft, Unavailable; gives sent drafts too."""
-    draft = drafts.load(id) if id and len(token) == TOKEN_CHARACTERS else None
+    shaped = ID.fullmatch(id) and len(token) == TOKEN_CHARACTERS and token.isascii()
+    draft = drafts.load(id) if shaped else None
     if draft is None or not opens(keys, token, PURPOSE, draft.id, draft.version, draft.expires_at, now):
         raise NoSuchDraft(id)
     return draft

@@ -1,0 +1,84 @@
+"""What every page of the form does: find the visitor's draft, keep answers in it, know its cookie."""
+
+from collections.abc import Mapping
+from datetime import datetime, timedelta
+
+from flask import request
+from werkzeug.wrappers import Response
+
+from functions.apply.filled import Answer, Filled
+from portal.bootstrap import Apply
+from portal.domain.calendar import local
+from portal.services import drafts
+from portal.services.drafts import AlreadySent, NoSuchDraft
+from portal.services.ports import Draft
+from portal.web.language import current_language
+
+
+class Desk:
+    """Reads a draft once for a request and writes it at most once."""
+
+    def __init__(self, portal: Apply) -> None:
+        self.portal = portal
+        self._cookie = "__Host-aanvraag" if portal.settings.secure_cookies else "aanvraag"
+
+    def open(self) -> Filled:
+        """The visitor's half-filled application. Raises NoSuchDraft, AlreadySent, Unavailable."""
+        draft = self.draft()
+        if draft.reference:
+            raise AlreadySent(draft.reference)
+        return self.read(draft)
+
+    def open_or_new(self) -> Filled:
+        """The same, or an empty one where there is none to go on with."""
+        try:
+            return self.open()
+        except (NoSuchDraft, AlreadySent):
+            return self.read(None)
+
+    def draft(self) -> Draft:
+        """The draft that the cookie opens, sent or not. Raises NoSuchDraft, Unavailable."""
+        id, _, token = request.cookies.get(self._cookie, "").partition(".")
+        return self.find(id, token)
+
+    def find(self, id: str, token: str) -> Draft:
+        """The draft behind an id and its token. Raises NoSuchDraft, Unavailable."""
+        return drafts.find(self.portal.drafts, self.portal.settings.link_keys, id, token, self.portal.now())
+
+    def read(self, draft: Draft | None) -> Filled:
+        return Filled(draft, self.portal.definition, local(self.portal.now()).date())
+
+    def keep(self, filled: Filled, answers: Mapping[str, Answer]) -> Filled:
+        """With these answers; begins a draft where there is none. Raises NoSuchDraft, AlreadySent, Unavailable."""
+        store = self.portal.drafts
+        if filled.draft is None:
+            return self.read(drafts.begin(store, self.portal.new_id, current_language(), answers, self.expires_at()))
+        return self.read(drafts.keep(store, filled.draft, answers, self.expires_at()))
+
+    def mail_link(self, filled: Filled, mail: str) -> None:
+        """Raises NoSuchDraft, AlreadySent, Unavailable."""
+        if filled.draft is not None:
+            drafts.mail_link(self.portal.drafts, filled.draft, mail, self.portal.now(), self.expires_at())
+
+    def expires_at(self) -> datetime:
+        return self.portal.now() + timedelta(days=self.portal.definition.brand.draft_days)
+
+    def origin(self) -> str:
+        """Where the customer sees us: the public address, or another of ours that was asked for by name."""
+        asked = request.host_url.rstrip("/")
+        origins = self.portal.settings.origins
+        return asked if asked in origins else origins[0]
+
+    def hand_over(self, answer: Response, filled: Filled) -> Response:
+        """Let the browser keep the way back to this draft."""
+        if filled.draft is None:
+            raise ValueError("nothing was answered yet, so there is no draft to hand over")
+        answer.set_cookie(
+            self._cookie,
+            f"{filled.draft.id}.{drafts.token_for(self.portal.settings.link_keys, filled.draft)}",
+            max_age=timedelta(days=self.portal.definition.brand.draft_days),
+            secure=self.portal.settings.secure_cookies,
+            httponly=True,
+            samesite="Lax",
+        )
+        return answer

@@ -1,0 +1,1 @@
+"""The questions of the form, a page each, in the order in which they are asked."""

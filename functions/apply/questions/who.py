@@ -1,0 +1,62 @@
+"""Step 3: who. Who applies and for whom, how to reach them, and the builder to plan with."""
+
+from collections.abc import Mapping
+
+from functions.apply.filled import Filled
+from functions.apply.questions.question import QuestionPage
+from functions.apply.road import Stop
+from portal.web.choices import Pick
+from portal.web.fields import Line, Mail, Phone
+from portal.web.forms import PageForm, refuse
+from portal.web.language import say
+from portal.web.question import Card
+
+CHANNELS = ("mail", "sms", "phone")
+"""What can be honoured with what the form asks; a letter needs a postal address."""
+
+
+class WhoForm(PageForm):
+    name = Line("apply.who.name", autocomplete="name", missing="apply.who.name_missing")
+    company = Line("apply.who.company", hint="apply.who.company_hint", optional=True, autocomplete="organization")
+    on_behalf_of = Line("apply.who.on_behalf_of", hint="apply.who.on_behalf_of_hint", optional=True)
+
+
+class Who(QuestionPage):
+    page = "who"
+    form = WhoForm
+
+
+class ContactForm(PageForm):
+    phone = Phone("apply.contact.phone", hint="apply.contact.phone_hint", missing="apply.contact.phone_missing")
+    mail = Mail("apply.contact.mail", hint="apply.contact.mail_hint", missing="apply.contact.mail_missing")
+    channel = Pick("apply.contact.channel", missing="apply.contact.channel_missing")
+    contact = Line("apply.contact.contact", hint="apply.contact.contact_hint", optional=True)
+
+
+class Contact(QuestionPage):
+    page = "contact"
+    form = ContactForm
+
+    def prepare(self, form: ContactForm, filled: Filled, stop: Stop) -> Mapping[str, object]:
+        offered = filled.definition.brand.channels
+        form.channel.cards = [Card(id, say(f"apply.channels.{id}")) for id in CHANNELS if id in offered]
+        return {}
+
+
+class BuilderForm(PageForm):
+    name = Line("apply.builder.name", optional=True, autocomplete="off")
+    phone = Phone("apply.builder.phone", optional=True, autocomplete="off")
+    mail = Mail("apply.builder.mail", optional=True, autocomplete="off")
+
+
+class Builder(QuestionPage):
+    page = "builder"
+    form = BuilderForm
+
+    def check(self, form: BuilderForm, filled: Filled) -> None:
+        if not (form.name.data or form.phone.data or form.mail.data):
+            return
+        if not form.name.data:
+            refuse(form.name, "apply.builder.name_missing")
+        if not form.phone.data:
+            refuse(form.phone, "apply.builder.phone_missing")

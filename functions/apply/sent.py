@@ -1,0 +1,37 @@
+"""Sent: the reference, what happens next and who calls when, what is left to do, and the way to follow it all."""
+
+from flask import redirect
+from flask.typing import ResponseReturnValue
+
+from functions.apply.desk import Desk
+from portal.domain.application import Application
+from portal.domain.follow import follow
+from portal.domain.links import derive
+from portal.domain.paths import follow_path
+from portal.services.drafts import NoSuchDraft
+from portal.web.answers import page
+from portal.web.language import current_language
+
+
+class Sent:
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+
+    def view(self, reference: str) -> ResponseReturnValue:
+        """Only for the browser that sent it; whoever else comes here may try to follow it."""
+        portal = self._desk.portal
+        draft = self._desk.draft()
+        if not draft.reference or draft.reference != reference:
+            return redirect(follow_path(current_language(), reference), 303)
+        state = portal.applications.load(reference)
+        if state is None:
+            raise NoSuchDraft(draft.id)
+        view = follow(state, portal.definition, current_language(), portal.now())
+        mail = draft.answers["contact"]["mail"]
+        return page("apply/sent.html", view=view, mail=mail, follow_link=self._link(state))
+
+    def _link(self, state: Application) -> str:
+        capability = next(known for known in state.capabilities if known.purpose == "follow")
+        keys = self._desk.portal.settings.link_keys
+        token = derive(keys, capability.purpose, state.reference, capability.id, capability.version)
+        return follow_path(current_language(), state.reference, token)
