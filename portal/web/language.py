@@ -10,7 +10,8 @@ from portal.domain.definition import Language
 from portal.domain.paths import SITE
 from portal.web.shared import shared_portal
 
-ENGLISH_PREFIX = "/en"
+ENGLISH = ("/en/", "/api/")
+"""Paths in English: the English pages, and the interface, which speaks to programmers."""
 
 View = Callable[..., ResponseReturnValue]
 
@@ -37,7 +38,7 @@ def follow_language(app: Flask) -> None:
 
 def language_of(path: str) -> Language:
     """The language of a path that no route knows."""
-    return "en" if f"{path}/".startswith(f"{ENGLISH_PREFIX}/") else "nl"
+    return "en" if f"{path}/".startswith(ENGLISH) else "nl"
 
 
 def current_language() -> Language:

@@ -9,7 +9,15 @@ from tests.web.portals import a_portal
 
 @pytest.mark.parametrize(
     ("path", "language"),
-    [("/", "nl"), ("/en", "en"), ("/en/", "en"), ("/en/apply/", "en"), ("/energie/", "nl"), ("/aanvragen/en/", "nl")],
+    [
+        ("/", "nl"),
+        ("/en", "en"),
+        ("/en/", "en"),
+        ("/en/apply/", "en"),
+        ("/energie/", "nl"),
+        ("/aanvragen/en/", "nl"),
+        ("/api/x", "en"),
+    ],
 )
 def test_the_path_says_the_language(path: str, language: str) -> None:
     assert language_of(path) == language

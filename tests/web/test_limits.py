@@ -9,6 +9,7 @@ from tests.pages import OWN_PAGE, Pages
 from tests.web.gallery import WORDS, make_gallery
 from tests.web.portals import a_portal
 
+GALLERY = make_gallery(a_portal(words=WORDS))
 PATHS = ("/alles/", "/vraag/", "/cijfer/", "/stand/", "/ding/1", "/stuur", "/en/all/")
 BODIES: tuple[bytes, ...] = (
     b"name=%00",
@@ -31,7 +32,7 @@ BODIES: tuple[bytes, ...] = (
 @pytest.mark.parametrize("path", PATHS)
 @pytest.mark.parametrize("body", BODIES)
 def test_a_hostile_form_meets_a_page_with_a_sentence(path: str, body: bytes) -> None:
-    visitor = Pages(make_gallery(a_portal(words=WORDS)))
+    visitor = Pages(GALLERY)
     page = visitor.open(
         path, method="POST", data=body, headers=OWN_PAGE, content_type="application/x-www-form-urlencoded"
     )
@@ -43,7 +44,7 @@ def test_a_hostile_form_meets_a_page_with_a_sentence(path: str, body: bytes) -> 
     "query", ["score=%00", "score=%FF", "score=1e400", f"score={'9' * 1900}", "x=" * 3000, "score=\x7f", "%", "score=½"]
 )
 def test_a_hostile_query_meets_a_page_with_a_sentence(path: str, query: str) -> None:
-    assert Pages(make_gallery(a_portal(words=WORDS))).get(f"{path}?{query}").status < 500
+    assert Pages(GALLERY).get(f"{path}?{query}").status < 500
 
 
 @pytest.mark.parametrize(
@@ -51,32 +52,32 @@ def test_a_hostile_query_meets_a_page_with_a_sentence(path: str, query: str) -> 
     ["/ding/%00", "/ding/%FF", "/ding/" + "9" * 4500, "/ding/-1", "/ding/%0A", "/%2e%2e/", "//", "/ding/%E2%80%AE"],
 )
 def test_a_hostile_path_is_not_found(path: str) -> None:
-    assert Pages(make_gallery(a_portal(words=WORDS))).get(path).status in (404, 414)
+    assert Pages(GALLERY).get(path).status in (404, 414)
 
 
 def test_too_many_fields_are_refused() -> None:
     data = {f"f{number}": "1" for number in range(MOST_FIELDS + 1)}
-    assert Pages(make_gallery(a_portal(words=WORDS))).post("/alles/", data).status == 413
+    assert Pages(GALLERY).post("/alles/", data).status == 413
 
 
 def test_too_large_a_form_is_refused() -> None:
-    visitor = Pages(make_gallery(a_portal(words=WORDS)))
+    visitor = Pages(GALLERY)
     assert visitor.post("/alles/", {"name": "x" * LONGEST_BODY}).status == 413
 
 
 def test_a_form_in_parts_meets_the_same_limits() -> None:
-    visitor = Pages(make_gallery(a_portal(words=WORDS)))
+    visitor = Pages(GALLERY)
     data = {f"f{number}": "1" for number in range(MOST_FIELDS + 1)}
     assert visitor.post("/alles/", data, content_type="multipart/form-data").status == 413
 
 
 def test_control_characters_in_a_query_are_refused() -> None:
-    assert Pages(make_gallery(a_portal(words=WORDS))).get("/alles/?x=%00").status == 400
+    assert Pages(GALLERY).get("/alles/?x=%00").status == 400
 
 
 @given(st.text(), st.text())
 def test_any_path_and_query_meet_a_sound_page(path: str, query: str) -> None:
-    visitor = Pages(make_gallery(a_portal(words=WORDS)))
+    visitor = Pages(GALLERY)
     address = f"/ding/{quote(path, errors='replace', safe='')}?score={quote(query, errors='replace')}"
     assert visitor.get(address).status in (200, 400, 404, 414)
 
@@ -84,4 +85,4 @@ def test_any_path_and_query_meet_a_sound_page(path: str, query: str) -> None:
 @given(st.dictionaries(st.sampled_from(["name", "postcode", "number", "mail", "phone", "words", "what"]), st.text()))
 def test_any_answers_meet_a_sound_page(data: dict[str, str]) -> None:
     data = {name: text.encode(errors="replace").decode() for name, text in data.items()}
-    assert Pages(make_gallery(a_portal(words=WORDS))).post("/alles/", data).status in (413, 422)
+    assert Pages(GALLERY).post("/alles/", data).status in (413, 422)
