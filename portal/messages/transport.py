@@ -9,13 +9,14 @@ from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 import botocore.session
+from botocore.config import Config
 from botocore.exceptions import BotoCoreError, ClientError
 
 from portal.services.ports import Mail, Refused, Transport, TryLater
 from portal.settings import Settings
 
-SECONDS = 10
-"""Longest wait for a provider's answer; far below the messenger's hold on a message."""
+SECONDS = 20
+"""Longest wait for each answer of a provider; the dozen answers of one mail stay below the messenger's hold on it."""
 FOR_GOOD = ("MessageRejected", "MailFromDomainNotVerifiedException", "BadRequestException")
 
 
@@ -80,10 +81,14 @@ class Smtp:
 
 
 class Ses:
-    """Amazon SES, version 2 of its interface, with the function's own role."""
+    """Amazon SES, version 2 of its interface, with the function's own role.
+
+    It doesn't know a mail that comes again, so the driver never tries twice: the messenger does, and counts.
+    """
 
     def __init__(self, region: str) -> None:
-        self._client = botocore.session.get_session().create_client("sesv2", region_name=region)
+        config = Config(connect_timeout=SECONDS, read_timeout=SECONDS, retries={"total_max_attempts": 1})
+        self._client = botocore.session.get_session().create_client("sesv2", region_name=region, config=config)
 
     def send(self, mail: Mail) -> None:
         try:

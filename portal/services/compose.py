@@ -2,10 +2,11 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Protocol, cast
 
 from portal.domain.application import Application
+from portal.domain.calendar import local
 from portal.domain.definition import Definition, Language
 from portal.domain.follow import follow
 from portal.domain.links import LinkKeys, derive
@@ -84,5 +85,6 @@ class Composer:
         return next((discipline.name.in_(language) for discipline in known if discipline.id == id), "")
 
 
-def _day(draft: Draft) -> object:
-    return (draft.expires_at - timedelta(days=1)).date()
+def _day(draft: Draft) -> date:
+    """The last day on which the link works from morning till night."""
+    return local(draft.expires_at - timedelta(days=1)).date()

@@ -15,8 +15,8 @@ from portal.services.ports import Mail, Outbox, Refused, Transport, TryLater, Un
 
 log = logging.getLogger("portal.messages")
 
-HELD = timedelta(seconds=60)
-"""Longer than the slowest try: connect and read time-outs of the provider together stay under it."""
+HELD = timedelta(minutes=5)
+"""Longer than the slowest try, so that nobody else takes a message that is still on its way to a slow provider."""
 TRIES = 15
 FIRST_WAIT = timedelta(seconds=20)
 LONGEST_WAIT = timedelta(minutes=30)

@@ -13,6 +13,7 @@ from portal.services.ports import Applications, Conflict, Unavailable
 
 AGAIN_AFTER = timedelta(minutes=10)
 """Nobody's mailbox can be filled by asking for the link over and over."""
+TRIES = 3
 
 
 class NoSuchLink(Exception):
@@ -41,26 +42,23 @@ def mail_link_again(
     """
     reference = read_reference(definition.brand.reference_prefix, typed_reference)
     person = applications.person(reference) if reference else None
-    state = applications.load(reference) if reference else None
-    if person is None or state is None or not _same(person.mail, typed_mail):
+    if reference is None or person is None or not _same(person.mail, typed_mail):
         return
-    if state.link_requested_at is not None and now < state.link_requested_at + AGAIN_AFTER:
-        return
-    _ask(applications, definition, state, now)
-
-
-def _ask(applications: Applications, definition: Definition, state: Application, now: datetime) -> None:
-    """Log the request, which mails the link; once more where the application changed at this very moment."""
-    for attempt in (state, None):
-        current = attempt or applications.load(state.reference)
+    for _ in range(TRIES):
+        state = applications.load(reference)
+        if state is None or _just_mailed(state, now):
+            return
         try:
-            if current is not None:
-                applications.commit(changes(current, [LinkRequested(now, "customer")], definition))
+            applications.commit(changes(state, [LinkRequested(now, "customer")], definition))
         except Conflict:
             continue
         return
-    raise Unavailable(f"{state.reference} changed twice while its link was asked for")
+    raise Unavailable(f"{reference} changed {TRIES} times while its link was asked for")
+
+
+def _just_mailed(state: Application, now: datetime) -> bool:
+    return state.link_requested_at is not None and now < state.link_requested_at + AGAIN_AFTER
 
 
 def _same(known: str, typed: str) -> bool:
-    return hmac.compare_digest(known.strip().lower().encode(), typed.strip().lower().encode())
+    return known != "" and hmac.compare_digest(known.strip().lower().encode(), typed.strip().lower().encode())

@@ -17,6 +17,7 @@ class InMemoryApplications:
 
     def __init__(self, *states: Application) -> None:
         self.states = {state.reference: state for state in states}
+        self.people: dict[str, Person] = {}
         self.remembered: dict[tuple[str, str, str], Reported] = {}
         self.commits: list[Commit] = []
         self.reads = 0
@@ -34,7 +35,7 @@ class InMemoryApplications:
         return tuple(event for commit in self.commits if commit.state.reference == reference for event in commit.events)
 
     def person(self, reference: str) -> Person | None:
-        return None
+        return self.people.get(reference)
 
     def reported(self, reference: str, organisation: str, event_id: str) -> Reported | None:
         self.reads += 1

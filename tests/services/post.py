@@ -73,7 +73,7 @@ class InMemoryOutbox:
 
 @dataclass
 class Postman:
-    """``portal.services.ports.Transport`` that keeps what it was given; ``trouble`` may raise before it takes a mail."""
+    """``portal.services.ports.Transport`` that keeps what it takes; ``trouble`` may raise before that."""
 
     taken: list[Mail] = field(default_factory=list)
     trouble: Callable[[Mail], None] = lambda _: None

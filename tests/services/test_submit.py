@@ -18,7 +18,7 @@ from portal.store.drafts import DraftStore
 from portal.store.lookup import LookupStore
 from portal.store.outbox import OutboxStore
 from portal.store.tables import Tables
-from tests.builders import NOW, a_definition, a_document, a_person, a_reference, answers
+from tests.builders import NOW, a_definition, a_document, a_person, answers
 from tests.requests import answers_lost, counted, throttled
 from tests.tables import emptied, fresh_tables
 
@@ -212,4 +212,3 @@ def test_a_store_that_keeps_conflicting_ends_in_a_sentence(desk: Desk, monkeypat
     monkeypatch.setattr(desk.applications, "commit", taken)
     with pytest.raises(Unavailable, match="could not be sent in 3 tries"):
         desk.send()
-    assert a_reference() not in desk.references

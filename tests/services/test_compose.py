@@ -1,0 +1,146 @@
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from typing import Any
+
+import pytest
+
+from portal.domain.application import Application
+from portal.domain.definition import Language
+from portal.domain.follow import follow
+from portal.domain.links import derive
+from portal.domain.outgoing import Message
+from portal.domain.person import Person
+from portal.services.compose import Composer
+from portal.services.ports import Draft, Mail, Refused
+from tests.builders import KEYS, NOW, a_definition, a_person, a_reference, all_done, an_application, submitted
+from tests.services.in_memory import InMemoryApplications
+from tests.services.post import a_mail, a_message
+
+SITE = "https://portaal.example"
+REFERENCE = a_reference()
+
+
+@dataclass
+class Drafts:
+    """As much of the drafts as a resume mail reads."""
+
+    draft: Draft | None = None
+
+    def load(self, id: str) -> Draft | None:
+        return self.draft
+
+
+@dataclass
+class Scribe:
+    """``portal.services.compose.Render`` that remembers what it was asked to write."""
+
+    name: str = ""
+    language: str = ""
+    to: str = ""
+    values: Mapping[str, Any] = field(default_factory=dict)
+
+    def __call__(
+        self, id: str, name: str, language: Language, to: str, at: datetime, values: Mapping[str, object]
+    ) -> Mail:
+        self.name, self.language, self.to, self.values = name, language, to, values
+        return a_mail(id)
+
+
+def composed(
+    message: Message | None = None,
+    state: Application | None = None,
+    person: Person | None = None,
+    draft: Draft | None = None,
+) -> Scribe:
+    scribe = Scribe()
+    mail = _compose(scribe, message or a_message(), state or an_application(), person or a_person(), draft)
+    assert mail is not None
+    return scribe
+
+
+def _compose(
+    scribe: Scribe, message: Message, state: Application | None, person: Person | None, draft: Draft | None = None
+) -> Mail | None:
+    applications = InMemoryApplications(*([state] if state else []))
+    applications.people = {REFERENCE: person} if person else {}
+    composer = Composer(applications, Drafts(draft), a_definition(), KEYS, SITE, scribe)  # type: ignore[arg-type]
+    return composer(message, NOW)
+
+
+def test_a_mail_goes_to_the_customer_in_their_own_language() -> None:
+    english = composed(state=an_application(first=submitted(language="en")))
+    assert (english.to, english.language) == (a_person().mail, "en")
+    assert composed().language == "nl"
+
+
+def test_a_mail_says_what_the_follow_page_says_at_that_moment() -> None:
+    state = an_application(*all_done())
+    assert composed(state=state).values["view"] == follow(state, a_definition(), "nl", NOW)
+
+
+def test_a_mail_names_the_discipline_it_is_about() -> None:
+    assert composed(a_message(values={"discipline": "water"})).values["discipline"] == "Water"
+    assert composed(a_message()).values["discipline"] == ""
+
+
+def test_the_follow_link_is_made_while_composing() -> None:
+    token = derive(KEYS, "follow", REFERENCE, "f1", 1)
+    assert composed().values["follow_link"] == f"{SITE}/volgen/{REFERENCE}/{token}"
+    english = composed(state=an_application(first=submitted(language="en")))
+    assert english.values["follow_link"] == f"{SITE}/en/follow/{REFERENCE}/{token}"
+
+
+def test_before_the_last_completion_there_is_no_survey_link() -> None:
+    assert "survey_link" not in composed().values
+
+
+@pytest.mark.parametrize(("language", "path", "word"), [("nl", "ktv", "cijfer"), ("en", "en/survey", "grade")])
+def test_every_grade_has_a_link_of_its_own(language: Language, path: str, word: str) -> None:
+    done = composed(state=an_application(*all_done(), first=submitted(language=language)))
+    token = derive(KEYS, "survey", REFERENCE, "s1", 1)
+    survey = f"{SITE}/{path}/{REFERENCE}/{token}"
+    assert done.values["survey_link"] == survey
+    assert done.values["scores"] == [(grade, f"{survey}?{word}={grade}") for grade in range(1, 11)]
+
+
+def test_for_a_customer_without_an_address_a_mail_is_refused() -> None:
+    with pytest.raises(Refused):
+        composed(person=a_person(mail=""))
+
+
+def test_for_a_customer_who_is_no_longer_known_no_mail_is_made() -> None:
+    assert _compose(Scribe(), a_message(), an_application(), None) is None
+    assert _compose(Scribe(), a_message(), None, a_person()) is None
+
+
+def a_saved_draft(**changes: Any) -> Draft:
+    answers = {"saved": {"mail": "sanne@klant.example"}}
+    return Draft(
+        **{"id": "d1", "language": "en", "answers": answers, "expires_at": NOW + timedelta(days=14), **changes}
+    )
+
+
+A_RESUME = a_message("d1.resume", subject="d1", name="resume", about_draft=True)
+
+
+def test_a_draft_is_mailed_to_the_address_saved_in_it() -> None:
+    resume = composed(A_RESUME, draft=a_saved_draft())
+    assert (resume.name, resume.to, resume.language) == ("resume", "sanne@klant.example", "en")
+    token = derive(KEYS, "resume", "d1", "r1", 1)
+    assert resume.values["resume_link"] == f"{SITE}/en/apply/resume/d1/{token}"
+
+
+def test_the_last_day_on_which_a_draft_can_be_resumed_is_a_whole_day() -> None:
+    resume = composed(A_RESUME, draft=a_saved_draft())
+    assert resume.values["expires"] == (NOW + timedelta(days=13)).date()
+
+
+def test_a_draft_that_was_sent_or_is_gone_gets_no_mail() -> None:
+    assert _compose(Scribe(), A_RESUME, None, None, a_saved_draft(reference=REFERENCE)) is None
+    assert _compose(Scribe(), A_RESUME, None, None, None) is None
+
+
+def test_a_draft_without_an_address_is_refused() -> None:
+    with pytest.raises(Refused):
+        _compose(Scribe(), A_RESUME, None, None, a_saved_draft(answers={}))
