@@ -7,9 +7,15 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from portal.definitions import Mistakes, brands, load
+from portal.local.engine import DataInUse
+from portal.local.processes import DidNotStart
+from portal.local.runner import PortTaken
 from portal.settings import CONTENT
+from portal.site.build import SiteNotBuilt
 
 DATA = Path(".data")
+OUR_SENTENCES = (Mistakes, DataInUse, DidNotStart, PortTaken, SiteNotBuilt)
+"""What can go wrong for a person at the keyboard; each says what to do."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -27,8 +33,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     given = parser.parse_args(arguments)
     try:
         code: int = given.do(given)
-    except Mistakes as mistakes:
-        print(mistakes, file=sys.stderr)
+    except OUR_SENTENCES as problem:
+        print(problem, file=sys.stderr)
         return 1
     return code
 

@@ -10,7 +10,7 @@ from email.policy import default
 from email.utils import parsedate_to_datetime
 from pathlib import Path
 
-from flask import Flask, Response, abort
+from flask import Flask, Response, abort, request
 from werkzeug.wrappers import Response as AnyResponse
 
 from portal.bootstrap import Portal
@@ -40,8 +40,7 @@ def create_app(portal: Portal) -> Flask:
 
     @app.get("/postvak/")
     def letters() -> AnyResponse:
-        newest = sorted(_letters(folder), key=lambda letter: letter.at, reverse=True)[:NEWEST]
-        return page("postvak/list.html", letters=newest, local=local)
+        return page("postvak/list.html", letters=tuple(_newest(folder)), local=local)
 
     @app.get("/postvak/<key>/tekst")
     def text(key: str) -> Response:
@@ -52,19 +51,21 @@ def create_app(portal: Portal) -> Flask:
         return Response(_part(_letter(folder, key), "html"), content_type="text/html; charset=utf-8")
 
     def loosen(response: Response) -> Response:
-        response.headers["Content-Security-Policy"] = CSP
+        if request.endpoint == "html" and response.status_code == 200:
+            response.headers["Content-Security-Policy"] = CSP
         return response
 
     app.after_request_funcs.setdefault(None, []).insert(0, loosen)
     return app
 
 
-def _letters(folder: Path) -> Iterator[Letter]:
+def _newest(folder: Path) -> Iterator[Letter]:
+    """The newest letters; only those are read, for a demo leaves more than a thousand."""
     if not folder.exists():
         return
-    box = mailbox.Maildir(folder)
-    for key in box.iterkeys():
-        yield _read(key, box.get_bytes(key))
+    files = sorted((folder / "new").iterdir(), key=lambda file: file.stat().st_mtime_ns, reverse=True)
+    for file in files[:NEWEST]:
+        yield _read(file.name, file.read_bytes())
 
 
 def _letter(folder: Path, key: str) -> Letter:

@@ -56,6 +56,12 @@ def free_port() -> int:
         return int(probe.getsockname()[1])
 
 
+def listens_on(port: int) -> bool:
+    """Whether something on this machine takes connections on a port."""
+    with socket.socket() as probe:
+        return probe.connect_ex(("127.0.0.1", port)) == 0
+
+
 def answers_on(port: int, path: str = "/") -> bool:
     """Whether a web server on this machine gives any answer at all, errors included."""
     connection = HTTPConnection("127.0.0.1", port, timeout=1)

@@ -20,7 +20,7 @@ from portal.local.bucket import uploads_of
 from portal.local.engine import running_engine
 from portal.local.keys import give_keys
 from portal.local.place import Place, environment
-from portal.local.processes import answers_on, running
+from portal.local.processes import answers_on, listens_on, running
 from portal.settings import CONTENT, read_settings
 from portal.site.build import build_site
 from portal.store.tables import connect, create
@@ -31,6 +31,10 @@ class Interrupted(Exception):
     """Somebody asked to stop."""
 
 
+class PortTaken(Exception):
+    """Something else listens on the port; the sentence says how to choose another."""
+
+
 def run(place: Place, today: date, *, dev: bool = False) -> int:
     """Run until interrupted. Raises Mistakes where a definition is wrong: a wrong file never starts."""
     signal.signal(signal.SIGTERM, _interrupt)
@@ -38,6 +42,8 @@ def run(place: Place, today: date, *, dev: bool = False) -> int:
     if mistakes:
         raise Mistakes(mistakes)
     definition = load(place.brand, CONTENT)
+    if listens_on(place.port):
+        raise PortTaken(f"Port {place.port} is in use. Stop what listens there, or choose another: make run PORT=8001.")
     try:
         with prepared(place, definition, today, dev=dev) as variables, _processes(place, variables, dev=dev) as running:
             print(_welcome(place, definition), flush=True)
@@ -67,10 +73,10 @@ def prepared(place: Place, definition: Definition, today: date, *, dev: bool = F
 def _processes(place: Place, variables: dict[str, str], *, dev: bool) -> Iterator[dict[str, int]]:
     """The front door and the messenger, by name with their process ids; both end with the block."""
     web = [sys.executable, "-m", "gunicorn", "portal.local.front:create()", "--bind", f"127.0.0.1:{place.port}"]
-    web += ["--workers", "1" if dev else "2", "--threads", "4", *(["--reload"] if dev else [])]
+    web += ["--workers", "1" if dev else "2", "--threads", "4", "--no-control-socket", *(["--reload"] if dev else [])]
     messenger = [sys.executable, "-m", "portal.local.messenger"]
     with (
-        running(web, lambda: answers_on(place.port, "/postvak/"), place.data / "web.log", variables) as front,
+        running(web, lambda: answers_on(place.port, "/gezond"), place.data / "web.log", variables) as front,
         running(messenger, lambda: True, place.data / "messenger.log", variables) as sender,
     ):
         yield {"the front door (web.log)": front, "the messenger (messenger.log)": sender}
