@@ -73,8 +73,8 @@ def build_site(
 
 
 def _draw(definition: Definition, shop: Workshop, language: Language) -> None:
-    """Run MkDocs for one language."""
-    command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--strict"]
+    """Run MkDocs for one language; not quietly, because then it doesn't count the warnings that strict refuses."""
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict"]
     result = subprocess.run(
         [*command, "--config-file", str(shop.content.parent / CONFIGS[language])],
         env=os.environ | _variables(definition, shop, language),
@@ -83,7 +83,13 @@ def _draw(definition: Definition, shop: Workshop, language: Language) -> None:
         check=False,
     )
     if result.returncode:
-        raise SiteNotBuilt(f"{CONFIGS[language]}: {result.stdout}{result.stderr}".strip())
+        raise SiteNotBuilt(f"{CONFIGS[language]}: {_complaints(result.stdout + result.stderr)}")
+
+
+def _complaints(said: str) -> str:
+    """What MkDocs said without its account of what went well."""
+    lines = (line.strip() for line in said.splitlines())
+    return " ".join(line for line in lines if line and not line.startswith("INFO"))
 
 
 def _variables(definition: Definition, shop: Workshop, language: Language) -> dict[str, str]:
