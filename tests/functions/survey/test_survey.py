@@ -1,5 +1,6 @@
 """The survey as a customer meets it, on a running engine."""
 
+import gzip
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
@@ -12,12 +13,17 @@ from functions.survey.app import create_app
 from portal.bootstrap import Survey
 from portal.services.ports import Unavailable
 from portal.store.applications import ApplicationStore
-from tests.builders import NOW, a_commit, a_definition, a_log, a_reference
+from portal.web.style import stylesheet, stylesheet_name
+from portal.web.templating import STYLE_PATH
+from tests.builders import NOW, a_commit, a_definition, a_log, a_reference, all_done
 from tests.functions.survey.conftest import Clock, Invited
 from tests.pages import OWN_PAGE, Pages
 
 SURVEY = a_definition().survey
 AT_ONCE, ROUNDS = 8, 20
+FIRST_FLIGHT = 14 * 1024
+"""Bytes that a server sends before it waits for the browser: what fits needs one round trip."""
+MOST_WORDS = 60
 
 
 def test_the_question_is_the_heading_and_the_contractors_news_comes_first(pages: Pages, invited: Invited) -> None:
@@ -165,8 +171,6 @@ def test_a_late_answer_gets_a_friendly_page_with_the_day_it_was_open_until(
 def test_a_link_that_was_replaced_says_so(
     pages: Pages, applications: ApplicationStore, next_reference: Callable[[], str]
 ) -> None:
-    from tests.builders import all_done
-
     *before, last = a_log(*all_done())
     renewed = replace(last, survey=replace(last.survey, version=2))
     reference = next_reference()
@@ -276,6 +280,40 @@ def test_page_and_answer_cost_one_read_and_one_transaction(pages: Pages, invited
 
     pages.post(invited.path, {"grade": "9"})
     assert requests == ["GetItem", "GetItem", "TransactWriteItems"]
+
+
+def test_page_and_style_together_fit_in_the_first_flight_of_packets(pages: Pages, invited: Invited) -> None:
+    page = pages.get(invited.path)
+    style = stylesheet(a_definition().brand)
+
+    assert len(gzip.compress(page.html.encode())) + len(gzip.compress(style.encode())) <= FIRST_FLIGHT
+
+
+def test_nothing_but_the_style_is_fetched_besides_the_page(pages: Pages, invited: Invited) -> None:
+    page = pages.get(invited.path)
+    fetched = [tag["href"] for tag in page.soup.select("link[href]")] + page.soup.select("[src]")
+
+    assert [address for address in fetched if not address.startswith("data:")] == [
+        STYLE_PATH + stylesheet_name(a_definition().brand)
+    ]
+
+
+@pytest.mark.parametrize("language", ["path", "english"])
+def test_what_must_be_answered_takes_few_words_and_one_tap(pages: Pages, invited: Invited, language: str) -> None:
+    page = pages.get(getattr(invited, language))
+    for optional in page.soup.select(".later"):
+        optional.decompose()
+
+    assert len(page.text.split()) <= MOST_WORDS
+    assert {field["name"] for field in page.soup.select("main input:not([type=hidden]), main textarea")} == {"grade"}
+    assert len(page.soup.select("main button")) == 1
+
+
+def test_the_words_come_last_and_need_not_be_written(pages: Pages, invited: Invited) -> None:
+    fields = [field["name"] for field in pages.get(invited.path).soup.select("main input, main textarea")]
+
+    assert fields[-1] == "words"
+    assert list(dict.fromkeys(fields))[1:-1] == ["grade", *(f"tap_{tap.id}" for tap in SURVEY.taps)]
 
 
 class Silent:
