@@ -9,10 +9,11 @@ from functions.apply.asking import RETURNING
 from functions.apply.complete import address_of
 from functions.apply.filled import Filled
 from functions.apply.money import price
+from functions.apply.phones import as_dialled
+from functions.apply.questions.when import week_with_year
 from functions.apply.road import Stop
 from portal.domain.offer import Line
 from portal.domain.person import Address
-from portal.domain.wording import week
 from portal.web.language import current_language, say
 
 Row: TypeAlias = tuple[str, str, str]
@@ -25,7 +26,7 @@ def summary(filled: Filled) -> dict[str, list[Row]]:
         "what": list(_what(filled)),
         "where": [_row("place", _address(address_of(filled)), Stop("plot" if filled.on_a_plot else "where"))],
         "who": list(_who(filled)),
-        "when": [_row("wish", week(filled.wish, current_language()) if filled.wish else "", Stop("when"))],
+        "when": [_row("wish", week_with_year(filled.wish) if filled.wish else "", Stop("when"))],
         "drawings": list(_drawings(filled)),
     }
 
@@ -62,13 +63,15 @@ def _address(address: Address) -> str:
 
 def _who(filled: Filled) -> Iterator[Row]:
     who, contact, builder = filled.step("who"), filled.step("contact"), filled.step("builder")
-    none = say("apply.check.none")
+    nobody = say("apply.check.no_builder")
     yield _row("name", _several(who["name"], who["company"]), Stop("who"))
     if who["on_behalf_of"]:
         yield _row("on_behalf_of", who["on_behalf_of"], Stop("who"))
     channel = say(f"apply.channels.{contact['channel']}")
-    yield _row("contact", _several(contact["contact"], contact["phone"], contact["mail"], channel), Stop("contact"))
-    yield _row("builder", _several(*(builder[part] for part in ("name", "phone", "mail"))) or none, Stop("builder"))
+    reached = _several(contact["contact"], as_dialled(contact["phone"]), contact["mail"], channel)
+    yield _row("contact", reached, Stop("contact"))
+    planned = _several(builder["name"], as_dialled(builder["phone"]), builder["mail"])
+    yield _row("builder", planned or nobody, Stop("builder"))
 
 
 def _drawings(filled: Filled) -> Iterator[Row]:

@@ -12,7 +12,7 @@ from pathlib import Path
 from portal.domain.definition import Brand, Tokens
 
 SOURCES = Path(__file__).parent / "style"
-ORDER = ("base", "frame", "forms", "parts", "follow", "survey", "print")
+ORDER = ("base", "frame", "forms", "parts", "apply", "follow", "survey", "print")
 """Files of ``style/`` in the order in which their rules win."""
 
 HAIR = 0.4

@@ -89,7 +89,8 @@ def _from_price(product: Product, filled: Filled) -> str:
 
 def _size_card(product: Product, capacity: Capacity, filled: Filled) -> Card:
     cents = price_on(product, capacity.id, filled.today)
-    return Card(capacity.id, capacity.name.in_(current_language()), aside=price(cents))
+    aside = "" if capacity.quote_only else price(cents)
+    return Card(capacity.id, capacity.name.in_(current_language()), aside=aside)
 
 
 def _in_a_sentence(offer: Offer) -> str:

@@ -35,11 +35,15 @@ def _weeks(first: date) -> Iterator[Card]:
     for place in range(WEEKS):
         monday = first + timedelta(weeks=place)
         year, number = week_of(monday)
-        yield Card(f"{year}-W{number:02}", say("apply.when.week", number=number, days=_days(monday)))
+        yield Card(f"{year}-W{number:02}", week_with_year(monday))
 
 
-def _days(monday: date) -> str:
-    """With the year always said: the list runs over the turn of it."""
+def week_with_year(monday: date) -> str:
+    """ "week 14: 5 tot en met 9 april 2027"; the list of weeks runs over the turn of a year."""
     friday = monday + timedelta(days=4)
     days = wording.days(monday, friday, current_language())
-    return days if monday.year != friday.year else f"{days} {friday.year}"
+    return say(
+        "apply.when.week",
+        number=week_of(monday)[1],
+        days=days if monday.year != friday.year else f"{days} {friday.year}",
+    )

@@ -2,7 +2,8 @@
 
 from collections.abc import Mapping
 
-from functions.apply.filled import Filled
+from functions.apply.filled import Answer, Filled
+from functions.apply.phones import as_dialled
 from functions.apply.questions.question import QuestionPage
 from functions.apply.road import Stop
 from portal.web.choices import Pick
@@ -37,6 +38,9 @@ class Contact(QuestionPage):
     page = "contact"
     form = ContactForm
 
+    def known(self, filled: Filled, stop: Stop) -> Answer:
+        return _with_dialled_phone(super().known(filled, stop))
+
     def prepare(self, form: ContactForm, filled: Filled, stop: Stop) -> Mapping[str, object]:
         offered = filled.definition.brand.channels
         form.channel.cards = [Card(id, say(f"apply.channels.{id}")) for id in CHANNELS if id in offered]
@@ -53,6 +57,9 @@ class Builder(QuestionPage):
     page = "builder"
     form = BuilderForm
 
+    def known(self, filled: Filled, stop: Stop) -> Answer:
+        return _with_dialled_phone(super().known(filled, stop))
+
     def check(self, form: BuilderForm, filled: Filled) -> None:
         if not (form.name.data or form.phone.data or form.mail.data):
             return
@@ -60,3 +67,7 @@ class Builder(QuestionPage):
             refuse(form.name, "apply.builder.name_missing")
         if not form.phone.data:
             refuse(form.phone, "apply.builder.phone_missing")
+
+
+def _with_dialled_phone(known: Answer) -> Answer:
+    return {**known, "phone": as_dialled(known["phone"])} if "phone" in known else known

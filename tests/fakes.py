@@ -1,0 +1,151 @@
+"""What the form needs from the outside, in memory: the promises of the ports, and the faults a test asks for."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta
+from hashlib import sha256
+
+from portal.domain.application import Application
+from portal.domain.events import Event
+from portal.domain.outgoing import Message
+from portal.domain.person import Person
+from portal.services.ports import Commit, Conflict, Draft, FoundAddress, Reported, StoredFile, Unavailable, UploadForm
+
+
+class Clock:
+    """A clock that a test moves."""
+
+    def __init__(self, at: datetime) -> None:
+        self.at = at
+
+    def __call__(self) -> datetime:
+        return self.at
+
+    def pass_(self, **time: float) -> None:
+        self.at += timedelta(**time)
+
+
+@dataclass
+class InMemoryDrafts:
+    """``portal.services.ports.Drafts``; ``used`` names what was asked of it, in order."""
+
+    clock: Clock
+    kept: dict[str, Draft] = field(default_factory=dict)
+    mailed: list[Message] = field(default_factory=list)
+    used: list[str] = field(default_factory=list)
+
+    def load(self, id: str) -> Draft | None:
+        self.used.append("load")
+        draft = self.kept.get(id)
+        return draft if draft and self.clock() < draft.expires_at else None
+
+    def start(self, draft: Draft) -> None:
+        self.used.append("start")
+        if draft.id in self.kept:
+            raise Conflict("the id is taken")
+        self.kept[draft.id] = draft
+
+    def save(self, id: str, answers: Mapping[str, Mapping[str, object]], expires_at: datetime) -> None:
+        self.used.append("save")
+        draft = self._open(id)
+        self.kept[id] = replace(draft, answers={**draft.answers, **answers}, expires_at=expires_at)
+
+    def send_link(self, id: str, message: Message) -> None:
+        self.used.append("send_link")
+        self._open(id)
+        self.mailed.append(message)
+
+    def expired(self, now: datetime) -> Iterable[Draft]:
+        return [draft for draft in self.kept.values() if draft.expires_at <= now]
+
+    def remove(self, id: str) -> None:
+        del self.kept[id]
+
+    def close(self, id: str, reference: str) -> None:
+        """What sending does, in the transaction of the application."""
+        self.kept[id] = replace(self._open(id), reference=reference)
+
+    def _open(self, id: str) -> Draft:
+        draft = self.kept.get(id)
+        if draft is None or draft.reference:
+            raise Conflict("the draft is not open")
+        return draft
+
+
+@dataclass
+class SentApplications:
+    """As much of ``portal.services.ports.Applications`` as sending needs; ``lost`` answers never arrive."""
+
+    drafts: InMemoryDrafts
+    commits: list[Commit] = field(default_factory=list)
+    lost: int = 0
+
+    def load(self, reference: str) -> Application | None:
+        return next((commit.state for commit in self.commits if commit.state.reference == reference), None)
+
+    def log(self, reference: str) -> tuple[Event, ...]:
+        return tuple(event for commit in self.commits if commit.state.reference == reference for event in commit.events)
+
+    def person(self, reference: str) -> Person | None:
+        return next((commit.person for commit in self.commits if commit.state.reference == reference), None)
+
+    def reported(self, reference: str, organisation: str, event_id: str) -> Reported | None:
+        return None
+
+    def commit(self, commit: Commit) -> None:
+        assert commit.sends, "the form only sends drafts"
+        self.drafts.close(commit.sends.id, commit.state.reference)
+        self.commits.append(commit)
+        if self.lost:
+            self.lost -= 1
+            raise Unavailable("the answer was lost on the way")
+
+
+@dataclass
+class InMemoryFiles:
+    """``portal.services.ports.Files``; ``silent`` is a bucket that doesn't answer."""
+
+    contents: dict[str, bytes] = field(default_factory=dict)
+    forms: list[UploadForm] = field(default_factory=list)
+    looked_at: list[str] = field(default_factory=list)
+    silent: bool = False
+
+    def upload_form(self, prefix: str, back_to: str, max_bytes: int) -> UploadForm:
+        fields = {"key": prefix + "${filename}", "success_action_redirect": back_to, "policy": f"at most {max_bytes}"}
+        self.forms.append(UploadForm("http://localhost:1/", fields))
+        return self.forms[-1]
+
+    def upload(self, form: UploadForm, name: str, content: bytes) -> str:
+        """What a browser does with the form; the key of the file."""
+        key = form.fields["key"].replace("${filename}", name)
+        self.contents[key] = content
+        return key
+
+    def list(self, prefix: str) -> tuple[StoredFile, ...]:
+        if self.silent:
+            raise Unavailable("the bucket did not answer")
+        found = sorted(key for key in self.contents if key.startswith(prefix))
+        return tuple(StoredFile(key, len(self.contents[key]), _etag(self.contents[key])) for key in found)
+
+    def first_bytes(self, key: str, count: int) -> bytes:
+        self.looked_at.append(key)
+        return self.contents[key][:count]
+
+    def delete(self, key: str) -> None:
+        self.contents.pop(key, None)
+
+
+@dataclass
+class KnownAddresses:
+    """``portal.services.ports.AddressLookup``; addresses by postcode and number."""
+
+    known: dict[tuple[str, str], FoundAddress] = field(default_factory=dict)
+    asked: list[tuple[str, str, str]] = field(default_factory=list)
+
+    def find(self, postcode: str, number: str, addition: str) -> FoundAddress | None:
+        self.asked.append((postcode, number, addition))
+        return self.known.get((postcode, number))
+
+
+def _etag(content: bytes) -> str:
+    return sha256(content).hexdigest()[:32]
