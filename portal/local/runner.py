@@ -37,7 +37,8 @@ class PortTaken(Exception):
 
 def run(place: Place, today: date, *, dev: bool = False) -> int:
     """Run until interrupted. Raises Mistakes where a definition is wrong: a wrong file never starts."""
-    signal.signal(signal.SIGTERM, _interrupt)
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, _interrupt)
     mistakes = check(CONTENT, [place.brand])
     if mistakes:
         raise Mistakes(mistakes)
@@ -48,7 +49,7 @@ def run(place: Place, today: date, *, dev: bool = False) -> int:
         with prepared(place, definition, today, dev=dev) as variables, _processes(place, variables, dev=dev) as running:
             print(_welcome(place, definition), flush=True)
             return _until_one_ends(running)
-    except (KeyboardInterrupt, Interrupted):
+    except Interrupted:
         print("\nGestopt. Alle gegevens staan in .data en zijn er de volgende keer weer.")
         return 0
 
