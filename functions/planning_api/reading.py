@@ -16,7 +16,7 @@ DECODER = Decoder(Incoming)
 SHOULD_BE = {
     "type": f"one of {', '.join(TYPES)}",
     "event_id": "your own id of this event: 1 to 100 letters, digits, dots, colons, hyphens and underscores",
-    "application": "the reference of the application, such as MA-7K3F-92Q",
+    "application": "the reference of the application, such as MA-7K3F-926",
     "milestone": f"one of {', '.join(REPORTABLE)}",
     "week": "a week such as 2027-W14",
     "date": "a day such as 2027-04-13",

@@ -1,0 +1,44 @@
+"""What the documentation shows is what the interface takes; what can be reported can be shown to the customer."""
+
+import json
+import re
+
+import pytest
+
+from functions.planning_api.bodies import TYPES
+from functions.planning_api.reading import read_event
+from portal.definitions.words import load_words
+from portal.domain.reference import read_reference
+from portal.domain.reports import REPORTABLE
+from portal.settings import CONTENT
+from tests.builders import BRAND, a_definition
+
+TEXT = (CONTENT.parent / "docs/planning-api.md").read_text("utf-8")
+EXAMPLES = re.findall(r"```json\n(.*?)```", TEXT, re.DOTALL)
+EVENTS = [example for example in EXAMPLES if '"type"' in example]
+
+
+@pytest.mark.parametrize("example", EVENTS)
+def test_every_example_can_be_read(example: str) -> None:
+    event = read_event(example.encode())
+
+    assert read_reference(a_definition().brand.reference_prefix, event.application) == event.application
+
+
+def test_every_type_has_an_example() -> None:
+    assert {json.loads(example)["type"] for example in EVENTS} == set(TYPES)
+
+
+def test_every_milestone_that_can_be_reported_is_named() -> None:
+    assert [milestone for milestone in REPORTABLE if f"`{milestone}`" not in TEXT] == []
+
+
+def test_every_cause_in_the_examples_is_one_of_the_brand() -> None:
+    used = set(re.findall(r'"cause": "(\w+)"', TEXT))
+
+    assert used <= {cause.id for cause in a_definition().process.causes}
+
+
+@pytest.mark.parametrize("milestone", REPORTABLE)
+def test_what_can_be_reported_has_a_sentence_on_the_follow_page(milestone: str) -> None:
+    assert load_words(BRAND, CONTENT).has(f"track.history.{milestone}")
