@@ -1,10 +1,13 @@
 """Builds the site of one brand with MkDocs; the only file that knows which engine draws it."""
 
+import fcntl
 import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -40,6 +43,10 @@ class Workshop:
     def stamp(self) -> Path:
         return self.out.with_name(f"{self.out.name}.stamp")
 
+    @property
+    def lock(self) -> Path:
+        return self.out.with_name(f"{self.out.name}.lock")
+
     def drawn(self, language: Language) -> Path:
         return self.source / f"site-{language}"
 
@@ -56,10 +63,25 @@ def build_site(
 
     ``content`` lies beside mkdocs.yml; ``stylesheet`` is (file name, text) of what the other pages link to at
     ``/stijl/``; ``address`` is the public origin (``https://portal.example``) for canonical links, "" where there is
-    none yet. Raises SiteNotBuilt, and what ``write_site_source`` and ``write_policy`` raise.
+    none yet. Who comes while another builds waits for it. Raises SiteNotBuilt, and what ``write_site_source`` and
+    ``write_policy`` raise.
     """
     shop = Workshop(content.resolve(), out.resolve(), address)
     now = stamp(definition, shop.content, (*stylesheet, address, today.isoformat()))
+    with _alone(shop):
+        return _build(definition, shop, stylesheet, today, now)
+
+
+@contextmanager
+def _alone(shop: Workshop) -> Iterator[None]:
+    """Nobody else works on the same site; the system frees the lock with its holder."""
+    shop.lock.parent.mkdir(parents=True, exist_ok=True)
+    with shop.lock.open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
+
+
+def _build(definition: Definition, shop: Workshop, stylesheet: tuple[str, str], today: date, now: str) -> bool:
     if shop.out.is_dir() and shop.stamp.is_file() and shop.stamp.read_text("utf-8") == now:
         return False
     shop.stamp.unlink(missing_ok=True)
