@@ -1,6 +1,7 @@
 """What every page of the form does: find the visitor's draft, keep answers in it, know its cookie."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from flask import request
@@ -33,8 +34,10 @@ class Desk:
         """The same, or an empty one where there is none to go on with."""
         try:
             return self.open()
-        except (NoSuchDraft, AlreadySent):
+        except NoSuchDraft:
             return self.read(None)
+        except AlreadySent as before:
+            return replace(self.read(None), sent_before=before.reference)
 
     def draft(self) -> Draft:
         """The draft that the cookie opens, sent or not. Raises NoSuchDraft, Unavailable."""

@@ -22,6 +22,8 @@ class Filled:
     draft: Draft | None
     definition: Definition
     today: date
+    sent_before: str = ""
+    """The reference of what this visitor sent last, where a new application begins."""
 
     def step(self, name: str) -> Answer:
         """The answers of one step as they were typed; empty where nothing was."""

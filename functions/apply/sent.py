@@ -8,6 +8,7 @@ from portal.domain.application import Application
 from portal.domain.follow import follow
 from portal.domain.links import derive
 from portal.domain.paths import follow_path
+from portal.domain.reference import read_reference
 from portal.services.drafts import NoSuchDraft
 from portal.web.answers import page
 from portal.web.language import current_language
@@ -21,9 +22,12 @@ class Sent:
         """Only for the browser that sent it; whoever else comes here may try to follow it."""
         portal = self._desk.portal
         draft = self._desk.draft()
-        if not draft.reference or draft.reference != reference:
-            return redirect(follow_path(current_language(), reference), 303)
-        state = portal.applications.load(reference)
+        known = read_reference(portal.definition.brand.reference_prefix, reference)
+        if known is None:
+            raise NoSuchDraft(draft.id)
+        if draft.reference != known:
+            return redirect(follow_path(current_language(), known), 303)
+        state = portal.applications.load(known)
         if state is None:
             raise NoSuchDraft(draft.id)
         view = follow(state, portal.definition, current_language(), portal.now())

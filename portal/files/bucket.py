@@ -29,9 +29,9 @@ class Bucket:
         self._upload_url = upload_url or f"https://{bucket}.s3.{region}.amazonaws.com/"
 
     def upload_form(self, prefix: str, back_to: str, max_bytes: int) -> UploadForm:
-        """A form for one file under ``prefix``; the bucket itself refuses a larger or an empty one."""
+        """A form for one file under ``prefix``; the bucket itself refuses a larger one."""
         fields = {"success_action_redirect": back_to}
-        conditions = [["content-length-range", 1, max_bytes], fields]
+        conditions = [["content-length-range", 0, max_bytes], fields]
         with _our_errors("sign an upload"):
             signed = self._client.generate_presigned_post(
                 self._bucket, prefix + "${filename}", dict(fields), conditions, UPLOAD_WITHIN

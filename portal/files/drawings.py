@@ -43,8 +43,8 @@ class Drawings:
         return self._files.upload_form(f"{_folder(draft)}{drawing}/{batch}/", back_to, STOPPED_AT)
 
     def remove(self, draft: str, key: str) -> None:
-        """Only ever a file of this draft."""
-        if key.startswith(_folder(draft)):
+        """Only ever a file of this draft, and none where it is gone already. Raises Unavailable."""
+        if key in {stored.key for stored in self._files.list(_folder(draft))}:
             self._files.delete(key)
 
     def _drawn(self, stored: StoredFile) -> Drawn:

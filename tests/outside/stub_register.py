@@ -11,7 +11,7 @@ from urllib.parse import parse_qs, urlsplit
 
 @dataclass
 class Register:
-    """``documents`` by (postcode, number); ``asked`` keeps the queries that came in."""
+    """``documents`` by (postcode, number); ``asked`` keeps the queries that came in; while ``waits`` it never answers."""
 
     documents: dict[tuple[str, str], dict[str, str]] = field(default_factory=dict)
     raw: bytes | None = None
@@ -38,6 +38,7 @@ def a_register(**told: object) -> Iterator[Register]:
             body = register.answer(parse_qs(urlsplit(self.path).query))
             if register.waits:
                 register.waits.wait(timeout=30)
+                return
             self.send_response(register.status)
             self.send_header("Content-Length", str(len(body)))
             self.end_headers()

@@ -26,7 +26,7 @@ class What(QuestionPage):
 
     def prepare(self, form: WhatForm, filled: Filled, stop: Stop) -> Mapping[str, object]:
         form.kind.cards = [_kind_card(kind, filled) for kind in filled.catalogue.kinds]
-        return {}
+        return {"sent_before": filled.sent_before}
 
 
 class DisciplinesForm(PageForm):

@@ -30,7 +30,8 @@ class Where(QuestionPage):
         check_area(form.postcode, filled)
 
     def kept(self, form: WhereForm, filled: Filled, stop: Stop, *, complete: bool) -> Mapping[str, Answer]:
-        where = {**typed(form), "plot": False, "complete": complete}
+        stays_a_plot = filled.on_a_plot and not (complete or form.postcode.data)
+        where = {**typed(form), "plot": stays_a_plot, "complete": complete}
         address = filled.step("address")
         if not complete or address.get("of") == address_key(where):
             return {"where": where}
@@ -86,9 +87,10 @@ class Plot(QuestionPage):
             refuse(form.spot, "apply.plot.spot_wrong")
 
     def kept(self, form: PlotForm, filled: Filled, stop: Stop, *, complete: bool) -> Mapping[str, Answer]:
+        chosen = complete or filled.on_a_plot or bool(form.about.data)
         return {
             "plot": {**typed(form), "postcode": form.postcode.data[:7].upper(), "complete": complete},
-            "where": {**filled.step("where"), "plot": True},
+            "where": {**filled.step("where"), "plot": chosen},
         }
 
 
