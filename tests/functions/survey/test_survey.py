@@ -10,12 +10,14 @@ import pytest
 from flask import Flask
 
 from functions.survey.app import create_app
-from portal.bootstrap import Survey
+from portal.bootstrap import Survey, for_survey
 from portal.services.ports import Unavailable
+from portal.settings import Settings
 from portal.store.applications import ApplicationStore
+from portal.store.tables import connect, create
 from portal.web.style import stylesheet, stylesheet_name
 from portal.web.templating import STYLE_PATH
-from tests.builders import NOW, a_commit, a_definition, a_log, a_reference, all_done
+from tests.builders import NOW, a_commit, a_definition, a_log, a_reference, all_done, completed, released, submitted
 from tests.functions.survey.conftest import Clock, Invited
 from tests.pages import OWN_PAGE, Pages
 
@@ -314,6 +316,22 @@ def test_the_words_come_last_and_need_not_be_written(pages: Pages, invited: Invi
 
     assert fields[-1] == "words"
     assert list(dict.fromkeys(fields))[1:-1] == ["grade", *(f"tap_{tap.id}" for tap in SURVEY.taps)]
+
+
+def test_each_brand_asks_its_own_question_on_its_own_tables(settings: Settings, clock: Clock) -> None:
+    heat = a_definition("veldgloed")
+    own = replace(settings, brand="veldgloed")
+    tables = connect(own.table_prefix, own.region, own.dynamodb_endpoint)
+    create(tables)
+    log = a_log(released(), *completed("heat"), first=submitted("heat", definition=heat), definition=heat)
+    reference = a_reference(prefix=heat.brand.reference_prefix)
+    ApplicationStore(tables).commit(a_commit(log, reference))
+    pages = Pages(create_app(for_survey(own, now=clock)))
+
+    page = pages.get(Invited(reference, ApplicationStore(tables)).path)
+
+    assert page.h1 == heat.survey.question.nl
+    assert a_definition().brand.name not in page.html
 
 
 class Silent:
