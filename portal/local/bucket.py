@@ -92,7 +92,7 @@ def create_app(bucket: Bucket, now: Callable[[], datetime]) -> Flask:
 
 def _fields(bucket: Bucket, sent: FileStorage) -> dict[str, str]:
     fields = {"bucket": bucket.name, "key": "", "success_action_redirect": "", **request.form.to_dict()}
-    name = (sent.filename or "").replace("\\", "/").rpartition("/")[2]
+    name = (sent.filename or "").rpartition("/")[2]
     return {**fields, "key": fields["key"].replace("${filename}", name)}
 
 

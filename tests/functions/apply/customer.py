@@ -100,7 +100,7 @@ class Customer:
         return self.open(page.location) if page.status == 303 else page
 
     def fill(self, until: str = "check", **answers: Mapping[str, Any]) -> Page:
-        """Answer every page from the start up to ``until``, which is then open; ``answers`` by page, sizes by discipline."""
+        """Answer every page from the start up to ``until``, which is open then; ``answers`` by page."""
         page = self.open(START[self.language])
         while self.here != until:
             page = self.press(self.answers_here(answers))
