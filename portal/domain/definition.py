@@ -223,7 +223,7 @@ class Price:
 
 @dataclass(frozen=True, slots=True)
 class LeadTime:
-    """How long it usually takes from a complete application, in weeks; shown as a range ([anchors] range beats point)."""
+    """How long it usually takes from a complete application, in weeks; a range, not a point ([anchors])."""
 
     from_weeks: int
     to_weeks: int

@@ -24,9 +24,7 @@ class SurveyClosed(Exception):
         self.standing = closed
 
 
-def open_survey(
-    applications: Applications, keys: LinkKeys, reference: str, token: str, now: datetime
-) -> Application:
+def open_survey(applications: Applications, keys: LinkKeys, reference: str, token: str, now: datetime) -> Application:
     """The application whose survey the link opens: one read. Raises NoSuchLink, SurveyClosed, Unavailable."""
     state = applications.load(reference)
     worth = standing(state, keys, token, now) if state else "unknown"
