@@ -27,7 +27,7 @@ def person(definition: Definition, chance: Chance) -> Person:
         channel="mail",
         address=Address(
             postcode=f"{digits} AB",
-            place=area.name,
+            place=area.name.split()[0],
             number=str(chance.below("number", 140) + 1),
             street=chance.pick("street", STREETS),
         ),
