@@ -10,8 +10,8 @@ from contextlib import contextmanager
 from http.client import HTTPConnection, HTTPException
 from pathlib import Path
 
-PATIENCE = 10.0
-"""Seconds that a program gets to answer once it is started, and again to end once it is asked to."""
+PATIENCE = 30.0
+"""Seconds that a program gets to answer once it is started, and again to end once it is asked to; a busy machine is slow."""
 
 
 class DidNotStart(Exception):
