@@ -70,7 +70,7 @@ def phone(playwright: Playwright) -> dict[str, Any]:
 def someone(
     browser: Browser, browser_context_args: dict[str, Any], phone: dict[str, Any], server: Server
 ) -> Iterator[Callable[..., Person]]:
-    """Makes a person with a phone and a mail address of their own; what their browsers complain about fails the test."""
+    """Makes a person with a phone and a mail address of their own; what a browser complains about fails."""
     watched: list[tuple[BrowserContext, Net]] = []
     numbers = count(1)
 

@@ -31,14 +31,14 @@ WIDER = """() => [...document.querySelectorAll('body *')]
 WIDTHS = "() => [document.documentElement.scrollWidth, document.documentElement.clientWidth]"
 
 
-def faults(page: Page, rules: Sequence[str] = RULES) -> list[str]:
+def faults(page: Page, rules: Sequence[str] = RULES, *, walk: bool = True) -> list[str]:
     """What is wrong with the page that is open, each with its address and width; the width is put back."""
     before = page.viewport_size
     found = []
     for width in (NARROW, WIDE):
         page.set_viewport_size({"width": width, "height": HEIGHT})
         lines = [*violations(page, rules), *overflow(page)]
-        if width == NARROW:
+        if walk and width == NARROW:
             lines += tab_walk(page)
         found += [f"{page.url} at {width}: {line}" for line in lines]
     if before:
