@@ -9,7 +9,6 @@ from portal.domain.wording import clock
 from portal.site.scene import Scene
 
 KEYS = {
-    "skip": "common.skip",
     "nav_label": "common.nav.label",
     "other": "common.nav.other",
     "foot_label": "common.foot.label",
@@ -33,7 +32,7 @@ FOOT_PLACES = ("contact", "privacy", "accessibility")
 
 
 def theme_words(scene: Scene) -> str:
-    """Lines such as ``{% set skip = "Ga naar de inhoud" %}``."""
+    """Lines such as ``{% set search = "Zoeken" %}``."""
     brand = scene.definition.brand
     opens, closes = (clock(at, scene.language) for at in (brand.hours.opens, brand.hours.closes))
     values: dict[str, object] = {name: scene.say(key) for name, key in KEYS.items()} | {

@@ -66,6 +66,6 @@ def test_a_piece_that_no_page_takes_in_is_refused(content, tmp_path):
 
 def test_the_theme_gets_the_brand_s_words_and_colours(content, tmp_path):
     out = written(content, tmp_path / "out")
-    assert "Ga naar de inhoud" in (out / "theme-nl/words.html").read_text()
-    assert "Skip to the content" in (out / "theme-en/words.html").read_text()
+    assert "Alle pagina's" in (out / "theme-nl/words.html").read_text()
+    assert "All pages" in (out / "theme-en/words.html").read_text()
     assert a_definition().brand.tokens.accent in (out / "theme-nl/assets/colours.css").read_text()

@@ -30,4 +30,8 @@
   }, true);
   toggle.addEventListener("change", show);
   show();
+
+  const results = document.querySelector(".md-search-result__list");
+  const reachable = () => results.querySelectorAll("[tabindex='-1']").forEach((it) => it.setAttribute("tabindex", "0"));
+  new MutationObserver(reachable).observe(results, { childList: true, subtree: true });
 })();
