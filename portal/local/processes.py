@@ -11,7 +11,8 @@ from http.client import HTTPConnection, HTTPException
 from pathlib import Path
 
 PATIENCE = 30.0
-"""Seconds that a program gets to answer once it is started, and again to end once it is asked to; a busy machine is slow."""
+"""Seconds that a program gets to answer once it is started, and again to end once it is asked to: enough on a busy
+machine."""
 
 
 class DidNotStart(Exception):
