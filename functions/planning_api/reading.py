@@ -27,6 +27,7 @@ SHOULD_BE = {
     "exception": "one discipline that deviates, with its own week or date and a cause",
     "exceptions": "a list of disciplines that deviate, each with its own week or date and a cause",
 }
+NO_EVENT = "The body should be one JSON object that describes one event."
 AT = re.compile(r"(?P<what>.*?)(?: - at `\$\.?(?P<where>.*)`)?\Z", re.DOTALL)
 MISSING = re.compile("Object missing required field `(?P<name>.*)`")
 ITEM = re.compile(r"\[.*\]\Z")
@@ -64,6 +65,8 @@ def read_event(body: bytes) -> Event:
         raise _wrong_field(str(fault)) from fault
     except NotAWeek as fault:
         raise WrongField("week", f"{fault} Field week should be {SHOULD_BE['week']}.") from fault
+    except RecursionError as fault:
+        raise WrongField("", NO_EVENT) from fault
     except (DecodeError, UnicodeDecodeError) as fault:
         raise NotJson("The body is not JSON in UTF-8.") from fault
     digest = sha256(encode(incoming, order="deterministic")).hexdigest()
@@ -81,7 +84,7 @@ def _wrong_field(said: str) -> WrongField:
         field = _path(where, unknown["name"][:60])
         return WrongField(field, f"Field {field} is not known for this type of event; leave it out.")
     if not where:
-        return WrongField("", "The body should be one JSON object that describes one event.")
+        return WrongField("", NO_EVENT)
     return WrongField(where, f"Field {where} should be {_wanted(where)}.")
 
 

@@ -38,6 +38,11 @@ class Server:
         keys: dict[str, str] = json.loads((self.data / "interface-keys.json").read_text())
         return keys
 
+    def later(self, seconds: int) -> None:
+        """Let time pass for the portal."""
+        clock = self.data.parent / "clock"
+        clock.write_text(str(float(clock.read_text()) + seconds))
+
     def report(self, organisation: str, event: dict[str, Any]) -> int:
         """What an organisation's own system sends; the status it gets."""
         request = Request(f"{self.base}/api/planning/v1/events", json.dumps(event).encode())

@@ -5,11 +5,13 @@ from playwright.sync_api import expect
 
 from tests.journeys.browsing import APPLY, REFERENCE, apply, reference_on, what, when_and_drawings, where, who
 
+TWO_MINUTES = 120
+"""A link is mailed at most once a minute."""
 RESUME = {"nl": "Ga verder", "en": "Go on"}
 
 
 @pytest.mark.parametrize("language", ["nl", "en"])
-def test_an_application_goes_on_by_mailed_link_on_another_device_twice(someone, language):
+def test_an_application_goes_on_by_mailed_link_on_another_device_twice(server, someone, language):
     first = someone(language)
     first.open(APPLY[language])
     what(first, "new", ("electricity", "water"))
@@ -22,6 +24,7 @@ def test_an_application_goes_on_by_mailed_link_on_another_device_twice(someone, 
     second.open(link)
     assert second.page.locator("input[name=postcode]").is_visible()
     where(second)
+    server.later(TWO_MINUTES)
     save(second)
     resume_link(second, 2)
 

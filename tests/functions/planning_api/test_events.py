@@ -233,6 +233,13 @@ def test_json_that_is_no_event_is_refused_as_such(send: Sender, body: object) ->
     assert "one JSON object" in answer.json["detail"]
 
 
+def test_json_without_end_to_its_depth_is_refused_as_no_event(send: Sender) -> None:
+    answer = send(b'{"a":' * 10_000)
+
+    assert answer.status_code == 422
+    assert "one JSON object" in answer.json["detail"]
+
+
 def test_a_body_that_says_it_is_something_else_is_not_read(app: Flask, send: Sender) -> None:
     headers = {"Authorization": f"Bearer {send.keys[CONTRACTOR]}"}
     answer = app.test_client().post(PATH, data={"type": "released"}, headers=headers)

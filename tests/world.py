@@ -1,0 +1,149 @@
+"""One brand on a running engine, as after a start: every function, and a customer, a follower and a planner in it."""
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from importlib import import_module
+from itertools import count
+from typing import Any
+from urllib.parse import quote
+
+from flask import Flask
+from flask.testing import FlaskClient
+
+from portal import bootstrap
+from portal.bootstrap import Apply
+from portal.domain.links import derive
+from portal.domain.planning import SURVEY
+from portal.local.bucket import Bucket
+from portal.local.engine import Engine
+from portal.local.front import FUNCTIONS
+from portal.services.keys import issue_key
+from portal.services.ports import FoundAddress
+from portal.settings import Settings
+from portal.store.applications import ApplicationStore
+from portal.store.lookup import LookupStore
+from portal.store.tables import Tables, connect, create
+from tests.builders import (
+    BRAND,
+    NOW,
+    a_commit,
+    a_definition,
+    a_log,
+    a_reference,
+    completed,
+    hard,
+    released,
+    soft,
+    some_settings,
+    submitted,
+)
+from tests.fakes import KnownAddresses
+from tests.functions.apply.customer import DISCIPLINES, Customer
+
+POSTCODE = "6811 AB"
+PART = re.compile("<([a-z]+)>")
+numbers = count(1)
+
+
+@dataclass(frozen=True)
+class Route:
+    """One rule of one function; ``arguments`` hold genuine values for its parts."""
+
+    function: str
+    app: Flask
+    rule: str
+    methods: frozenset[str]
+    arguments: Mapping[str, str]
+
+    def path(self, **changed: str) -> str:
+        """Its address with genuine parts, or already quoted ones instead."""
+        path = self.rule
+        for name, value in {**{name: quote(genuine) for name, genuine in self.arguments.items()}, **changed}.items():
+            path = path.replace(f"<{name}>", value)
+        return path
+
+
+@dataclass(frozen=True)
+class World:
+    settings: Settings
+    tables: Tables
+    bucket: Bucket
+    apps: Mapping[str, Flask]
+    genuine: Mapping[str, str]
+    """A value for every part of a path that opens something."""
+    cookies: Mapping[str, str]
+    key: str
+    """Interface key of the contractor."""
+
+    def routes(self) -> Iterator[Route]:
+        for function, app in self.apps.items():
+            for rule in app.url_map.iter_rules():
+                arguments = {name: self.genuine[name] for name in PART.findall(rule.rule)}
+                if function == "survey":
+                    arguments["token"] = self.genuine["survey"]
+                elif "draft" in arguments:
+                    arguments["token"] = self.genuine["resume"]
+                yield Route(function, app, rule.rule, frozenset(rule.methods or ()), arguments)
+
+    def client(self, app: Flask) -> FlaskClient:
+        """A browser that opens everything this world has."""
+        client = app.test_client()
+        for name, value in self.cookies.items():
+            client.set_cookie(name, value)
+        return client
+
+    def contents(self) -> list[Any]:
+        """Everything that is stored, in an order of its own."""
+        items = [
+            (model.Meta.table_name, sorted(item.serialize().items(), key=str))
+            for model in self.tables.all
+            for item in model.scan()
+        ]
+        files = self.bucket.client.list_objects_v2(Bucket=self.bucket.name).get("Contents", ())
+        return sorted([*map(str, items), *(str((file["Key"], file["ETag"])) for file in files)])
+
+
+def a_world(engine: Engine, brand: str = BRAND) -> World:
+    """A draft that is ready to be sent, an application to follow, and one whose survey waits for an answer."""
+    settings = some_settings(engine.endpoint, brand=brand, stage=f"world{next(numbers)}")
+    tables = connect(settings.table_prefix, settings.region, settings.dynamodb_endpoint)
+    create(tables)
+    bucket = Bucket(settings.bucket, settings.region, engine.endpoint, "local", "local")
+    bucket.create()
+    portals = {name: _without_clock(getattr(bootstrap, f"for_{name}"), settings) for name in FUNCTIONS}
+    customer = Customer(portals["apply"])
+    customer.fill("check", where={"postcode": POSTCODE}, address={"street": "Proefstraat", "place": "Arnhem"})
+    cookie = customer.pages.client.get_cookie("__Host-aanvraag")
+    assert cookie is not None
+    draft, _, resume = cookie.value.partition(".")
+    prefix, applications = a_definition(brand).brand.reference_prefix, ApplicationStore(tables)
+    reference = a_reference(1, prefix)
+    definition = a_definition(brand)
+    first = submitted(*DISCIPLINES[brand], definition=definition)
+    done = (released(), soft(), hard(), *completed(*DISCIPLINES[brand]))
+    applications.commit(a_commit(a_log(*done, first=first, definition=definition), reference))
+    state = applications.load(reference)
+    assert state is not None
+    follow = next(known for known in state.capabilities if known.purpose == "follow")
+    token = derive(settings.link_keys, "follow", reference, follow.id, follow.version)
+    key = issue_key(LookupStore(tables), definition.organisations, state.contractor, bootstrap.new_id)
+    genuine = {
+        "draft": draft,
+        "resume": resume,
+        "ref": reference,
+        "reference": reference,
+        "token": token,
+        "survey": derive(settings.link_keys, "survey", reference, SURVEY, 1),
+        "discipline": DISCIPLINES[brand][0],
+    }
+    apps = {name: import_module(f"functions.{name}.app").create_app(portal) for name, portal in portals.items()}
+    cookies = {"__Host-aanvraag": cookie.value, f"__Host-volg-{reference}": token}
+    return World(settings, tables, bucket, apps, genuine, cookies, key)
+
+
+def _without_clock(build: Callable[..., Any], settings: Settings) -> Any:
+    """What a function needs, at ``NOW``, and with an address register that is never asked over the net."""
+    portal = build(settings, lambda: NOW)
+    known = KnownAddresses({(POSTCODE, "12"): FoundAddress("Proefstraat", "Arnhem")})
+    return replace(portal, addresses=known) if isinstance(portal, Apply) else portal
