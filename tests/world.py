@@ -13,6 +13,8 @@ from flask.testing import FlaskClient
 
 from portal import bootstrap
 from portal.bootstrap import Apply
+from portal.domain.definition import Language
+from portal.domain.events import Event
 from portal.domain.links import derive
 from portal.domain.planning import SURVEY
 from portal.local.bucket import Bucket
@@ -120,9 +122,7 @@ def a_world(engine: Engine, brand: str = BRAND) -> World:
     prefix, applications = a_definition(brand).brand.reference_prefix, ApplicationStore(tables)
     reference = a_reference(1, prefix)
     definition = a_definition(brand)
-    first = submitted(*DISCIPLINES[brand], definition=definition)
-    done = (released(), soft(), hard(), *completed(*DISCIPLINES[brand]))
-    applications.commit(a_commit(a_log(*done, first=first, definition=definition), reference))
+    applications.commit(a_commit(a_finished_log(brand), reference))
     state = applications.load(reference)
     assert state is not None
     follow = next(known for known in state.capabilities if known.purpose == "follow")
@@ -140,6 +140,13 @@ def a_world(engine: Engine, brand: str = BRAND) -> World:
     apps = {name: import_module(f"functions.{name}.app").create_app(portal) for name, portal in portals.items()}
     cookies = {"__Host-aanvraag": cookie.value, f"__Host-volg-{reference}": token}
     return World(settings, tables, bucket, apps, genuine, cookies, key)
+
+
+def a_finished_log(brand: str, language: Language = "nl") -> tuple[Event, ...]:
+    """From the application of a brand's own disciplines to the last completion report."""
+    definition, disciplines = a_definition(brand), DISCIPLINES[brand]
+    first = submitted(*disciplines, definition=definition, language=language)
+    return a_log(released(), soft(), hard(), *completed(*disciplines), first=first, definition=definition)
 
 
 def _without_clock(build: Callable[..., Any], settings: Settings) -> Any:
