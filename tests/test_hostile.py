@@ -164,8 +164,7 @@ def test_a_body_may_be_anything(world: World, routes: list[Route], name: str) ->
     assert found == []
 
 
-def test_looking_changes_nothing(engine: Engine) -> None:
-    world = a_world(engine)
+def test_looking_changes_nothing(world: World) -> None:
     before = world.contents()
     assert len(before) > 10
     for route in world.routes():

@@ -5,7 +5,7 @@ from playwright.sync_api import Page
 
 from tests.journeys.looks import faults
 
-HOMES = ("/", "/en/")
+HOMES = ("/", pytest.param("/en/", marks=pytest.mark.long))
 WALKED = ("/", "/en/", "/doorlooptijden/", "/en/lead-times/")
 """Pages that stand for the rest where Tab is concerned: all have the same header, menu and footer."""
 PAGES = 12
