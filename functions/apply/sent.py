@@ -6,12 +6,13 @@ from flask.typing import ResponseReturnValue
 from functions.apply.desk import Desk
 from portal.domain.application import Application
 from portal.domain.follow import follow
+from portal.domain.follow_sentences import Sentences
 from portal.domain.links import derive
 from portal.domain.paths import follow_path
 from portal.domain.reference import read_reference
 from portal.services.drafts import NoSuchDraft
 from portal.web.answers import page
-from portal.web.language import current_language
+from portal.web.language import current_language, speaker
 
 
 class Sent:
@@ -32,7 +33,8 @@ class Sent:
             raise NoSuchDraft(draft.id)
         view = follow(state, portal.definition, current_language(), portal.now())
         mail = draft.answers["contact"]["mail"]
-        return page("apply/sent.html", view=view, mail=mail, follow_link=self._link(state))
+        say = Sentences(speaker(), current_language())
+        return page("apply/sent.html", view=view, say=say, mail=mail, follow_link=self._link(state))
 
     def _link(self, state: Application) -> str:
         capability = next(known for known in state.capabilities if known.purpose == "follow")

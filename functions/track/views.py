@@ -6,12 +6,14 @@ from flask.typing import ResponseReturnValue
 from functions.track.forms import LostLinkForm
 from portal.bootstrap import Track
 from portal.domain.follow import follow
+from portal.domain.follow_sentences import Sentences
 from portal.domain.links import TOKEN_CHARACTERS
 from portal.domain.reference import read_reference
+from portal.domain.wording import moment
 from portal.services.follow_link import NoSuchLink, mail_link_again, open_link
 from portal.web.answers import page, see_other
 from portal.web.forms import from_request
-from portal.web.language import current_language
+from portal.web.language import current_language, speaker
 
 COOKIE_DAYS = 180
 
@@ -45,8 +47,9 @@ class Views:
         reference = self._reference(ref)
         token = request.cookies.get(self._cookie(reference), "")
         state = open_link(portal.applications, portal.settings.link_keys, "follow", reference, token, portal.now())
-        view = follow(state, portal.definition, current_language(), portal.now())
-        return page("track/follow.html", view=view)
+        language, now = current_language(), portal.now()
+        view = follow(state, portal.definition, language, now)
+        return page("track/follow.html", view=view, say=Sentences(speaker(), language), now=moment(now, language))
 
     def lost(self) -> ResponseReturnValue:
         form = from_request(LostLinkForm)

@@ -6,22 +6,39 @@ customer, for the link may be forwarded.
 """
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date, datetime
 
 from portal.domain.application import Application
 from portal.domain.calendar import local
 from portal.domain.definition import Definition, Language
 from portal.domain.follow_contacts import contacts_to_come
+from portal.domain.follow_lines import lines
 from portal.domain.follow_orders import order_view
-from portal.domain.follow_views import FollowView, LineView, OrderView, PhaseView, StepState, TodoView, Window
-from portal.domain.names import cause_sentence, discipline_name, organisation_name
+from portal.domain.follow_todos import todos, works_by
+from portal.domain.follow_views import (
+    Contact,
+    DateView,
+    FollowView,
+    OrderView,
+    PhaseView,
+    RoadView,
+    StepState,
+    StepView,
+    Window,
+)
+from portal.domain.names import organisation
+
+URGENCY = ("stalled", "yours", "expected", "soft", "hard", "completed", "delivered", "cancelled")
+"""Which order the first screen speaks about: one that stalls or waits for the customer, else the least far."""
 
 
 def follow(state: Application, definition: Definition, language: Language, now: datetime) -> FollowView:
     """The view at ``now`` (UTC)."""
-    today = local(now).date()
-    orders = tuple(order_view(order, state, definition, language, now) for order in state.orders)
-    leading = _leading(orders)
+    contacts = contacts_to_come(state, definition, local(now).date())
+    by = _last_days(contacts)
+    orders = tuple(order_view(order, state, definition, language, now, by) for order in state.orders)
+    leading = min(orders, key=_urgency)
     contractor = next(known for known in definition.organisations.contractors if known.id == state.contractor)
     return FollowView(
         reference=state.reference,
@@ -29,29 +46,98 @@ def follow(state: Application, definition: Definition, language: Language, now: 
         submitted_on=local(state.submitted_at).date(),
         disciplines=tuple(order.name for order in orders),
         situation=leading.situation,
-        window=leading.window,
-        wish=Window("wish", state.wish_from, state.wish_to, "day", ""),
+        stand=leading.stand,
+        window=leading.told.window,
+        dates=_dates(orders),
+        wish=Window("wish", state.wish_from, state.wish_to),
         acts=leading.acts,
         yours=leading.yours,
         now=leading.now,
-        contacts=contacts_to_come(state, definition, today),
-        todos=tuple(_todos(state, definition, language)) if state.is_open else (),
+        stalled=tuple(order for order in orders if order.situation == "stalled"),
+        cancelled=tuple(order for order in orders if order.situation == "cancelled"),
+        ask=_ask(leading, state, definition),
+        contacts=contacts,
+        todos=todos(state, definition, language),
+        works_by=works_by(state),
         orders=orders,
+        roads=_roads(orders),
         phases=_phases(leading, definition, language),
-        lines=tuple(_lines(state, definition, language)),
+        lines=lines(state, definition, language),
         contractor=contractor.name,
         planner=contractor.planner,
         planner_phone=contractor.phone,
         planner_mail=contractor.mail,
+        completed_on=_completed_on(orders),
+        shifted=_shifted(state),
         is_open=state.is_open,
         answered=state.survey_answered_at is not None,
     )
 
 
-def _leading(orders: tuple[OrderView, ...]) -> OrderView:
-    """The order that the first screen speaks about: one that waits for the customer or stalls, else the least far."""
-    rank = {"stalled": 0, "expected": 2, "soft": 3, "hard": 4, "completed": 5, "delivered": 6, "cancelled": 7}
-    return min(orders, key=lambda order: 1 if order.yours and order.situation != "stalled" else rank[order.situation])
+def _urgency(order: OrderView) -> int:
+    return URGENCY.index("yours" if order.yours and order.situation != "stalled" else order.situation)
+
+
+def _last_days(contacts: Iterable[Contact]) -> dict[str, date]:
+    """For each contact moment the first day by which it comes."""
+    found: dict[str, date] = {}
+    for contact in contacts:
+        found.setdefault(contact.moment, contact.by)
+    return found
+
+
+def _dates(orders: tuple[OrderView, ...]) -> tuple[DateView, ...]:
+    """One for each date that differs; without names where there is one for all that is open."""
+    still_open = [order for order in orders if order.situation in ("stalled", "expected", "soft", "hard")]
+    names: dict[DateView, list[str]] = {}
+    for order in still_open:
+        names.setdefault(order.told, []).append(order.name)
+    if len(names) == 1:
+        return tuple(names)
+    return tuple(replace(when, names=tuple(its)) for when, its in names.items())
+
+
+def _ask(leading: OrderView, state: Application, definition: Definition) -> tuple[str, str]:
+    """Who answers: the operator until the contractor has the order, the contractor from then on ([KCP] rule 2)."""
+    order = state.order(leading.discipline)
+    if order is not None and "released" not in order.reached:
+        return leading.operator, leading.operator_phone
+    contractor = organisation(state.contractor, definition)
+    return (contractor.name, contractor.phone) if contractor else ("", "")
+
+
+def _roads(orders: tuple[OrderView, ...]) -> tuple[RoadView, ...]:
+    """Disciplines that stand alike share one road."""
+    alike: dict[object, list[OrderView]] = {}
+    for order in orders:
+        stand = tuple((step.id, step.state, step.by, step.window) for step in order.steps)
+        alike.setdefault((order.situation, stand), []).append(order)
+    return tuple(_road(those) for those in alike.values())
+
+
+def _road(orders: list[OrderView]) -> RoadView:
+    first = orders[0]
+    steps = zip(*(order.steps for order in orders), strict=True)
+    return RoadView(
+        names=tuple(order.name for order in orders),
+        situation=first.situation,
+        stand=first.stand,
+        steps=tuple(replace(same[0], on=_latest(same)) for same in steps),
+    )
+
+
+def _latest(same: tuple[StepView, ...]) -> date | None:
+    return max((step.on for step in same if step.on), default=None)
+
+
+def _completed_on(orders: tuple[OrderView, ...]) -> date | None:
+    """The day of the last completion, once nothing is left to be made."""
+    return max((order.completed_on for order in orders if order.completed_on), default=None)
+
+
+def _shifted(state: Application) -> bool:
+    dates = [line.text for line in state.lines if line.text.startswith(("soft_date", "hard_date"))]
+    return bool(dates) and dates[-1].endswith("shifted")
 
 
 def _phases(leading: OrderView, definition: Definition, language: Language) -> tuple[PhaseView, ...]:
@@ -64,39 +150,10 @@ def _phases(leading: OrderView, definition: Definition, language: Language) -> t
 
 
 def _phase_state(place: int, here: int, leading: OrderView) -> StepState:
-    if place != here or leading.situation in ("delivered", "cancelled"):
+    if leading.situation == "cancelled":
+        return "todo"
+    if place != here or leading.situation == "delivered":
         return "done" if place < here or leading.situation == "delivered" else "todo"
     if leading.situation == "stalled":
         return "late"
     return "waiting" if leading.yours else "now"
-
-
-def _todos(state: Application, definition: Definition, language: Language) -> Iterable[TodoView]:
-    drawings = {drawing.id: (drawing.name, drawing.about) for drawing in definition.catalogue.drawings}
-    works = {work.id: (work.name, work.about) for work in definition.catalogue.works}
-    for todo in state.todos:
-        order = state.order(todo.discipline)
-        if order is None or not order.is_open:
-            continue
-        name, about = (drawings if todo.kind == "drawing" else works)[todo.id]
-        yield TodoView(todo.id, name.in_(language), about.in_(language), todo.kind == "drawing")
-
-
-def _lines(state: Application, definition: Definition, language: Language) -> Iterable[LineView]:
-    """History, newest first."""
-    for line in reversed(state.lines):
-        values = line.values or {}
-        yield LineView(
-            on=local(line.at).date(),
-            text=line.text,
-            by=organisation_name(line.by, definition),
-            discipline=discipline_name(line.discipline, definition, language) if line.discipline else "",
-            first_day=_day(values.get("first_day")),
-            last_day=_day(values.get("last_day")),
-            part=values.get("part", ""),
-            cause=cause_sentence(values.get("cause", ""), definition, language),
-        )
-
-
-def _day(text: str | None) -> date | None:
-    return date.fromisoformat(text) if text else None

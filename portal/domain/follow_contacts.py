@@ -10,6 +10,7 @@ from datetime import date, datetime
 
 from portal.domain.application import Application
 from portal.domain.calendar import add_term, local
+from portal.domain.deadlines import moment_for
 from portal.domain.definition import ContactMoment, Definition, Milestone, Term
 from portal.domain.follow_views import Contact
 from portal.domain.names import organisation_name
@@ -19,9 +20,10 @@ AHEAD: tuple[Milestone, ...] = ("soft_date_agreed",)
 
 
 def contacts_to_come(state: Application, definition: Definition, today: date) -> tuple[Contact, ...]:
-    """Soonest first, each contact moment once; what is overdue is due today."""
-    found = {moment.id: (owner, due, moment) for owner, due, moment in _projected(state, definition)}
-    found |= {moment.id: (owner, due, moment) for owner, due, moment in _due(state, definition)}
+    """Soonest first, each contact moment once for each who makes it; what is overdue is due today."""
+    found = {(moment.id, owner): (owner, due, moment) for owner, due, moment in _due(state, definition)}
+    for owner, due, moment in _projected(state, definition):
+        found.setdefault((moment.id, owner), (owner, due, moment))
     soonest = sorted(found.values(), key=lambda contact: contact[1])
     return tuple(
         Contact(organisation_name(owner, definition), moment.means, moment.id, max(local(due).date(), today))
@@ -57,7 +59,7 @@ def _expected(
     own = [deadline.due for deadline in state.deadlines if deadline.closes_on == milestone]
     if own:
         return min(own)
-    ends = (_end(state, definition, term, (*seen, milestone)) for term in _terms(definition, milestone))
+    ends = (_end(state, definition, term, (*seen, milestone)) for term in _terms(state, definition, milestone))
     return min((end for end in ends if end is not None), default=None)
 
 
@@ -69,11 +71,15 @@ def _end(state: Application, definition: Definition, term: Term, seen: tuple[Mil
     return add_term(start, term, definition.holidays) if start else None
 
 
-def _terms(definition: Definition, milestone: Milestone) -> Iterable[Term]:
-    """The terms at whose end a milestone must be reached, whoever owns it."""
-    for moment in definition.process.contact_moments:
-        if moment.fulfilled_by == milestone and moment.term is not None:
-            yield moment.term
-    for inner in definition.process.milestones:
-        if inner.milestone == milestone:
-            yield inner.term
+def _terms(state: Application, definition: Definition, milestone: Milestone) -> Iterable[Term]:
+    """The terms at whose end a milestone must be reached for one of the orders, whoever owns it."""
+    for order in state.orders:
+        quoted, part = order.part.cents is None, order.part
+        for known in definition.process.contact_moments:
+            moment = moment_for(definition.process, known, part.operator, state.combi)
+            if moment.fulfilled_by == milestone and moment.term is not None and (quoted or not moment.only_with_quote):
+                yield moment.term
+        for inner in definition.process.milestones:
+            concerned = not inner.only_standard if quoted else not inner.only_with_quote
+            if inner.milestone == milestone and concerned and (part.digging or not inner.only_digging):
+                yield inner.term

@@ -18,9 +18,10 @@ class Window:
     hardness: Hardness
     first_day: date
     last_day: date
-    part: str
-    source: str
+    part: str = "day"
+    source: str = ""
     """Name of who said it; ``""`` for the customer (wish) and for the portal's own calculation."""
+    said_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +30,13 @@ class StepView:
     name: str
     state: StepState
     about: str
+    """What happens while it is the step at hand; else ``""``."""
     on: date | None
+    """The day on which it was reached."""
+    by: date | None
+    """The day on which the customer is contacted about it at the latest."""
+    window: Window | None
+    """When the work is done, at the step that stands for it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,11 +47,26 @@ class PhaseView:
 
 
 @dataclass(frozen=True, slots=True)
+class DateView:
+    """One date with what it is for; ``names`` is empty where it holds for all that is still open."""
+
+    names: tuple[str, ...]
+    window: Window
+    first: Window | None
+    """The first promise, where the current one differs."""
+    change: str
+    """Why it differs, as a sentence; ``""`` where no cause was given."""
+
+
+@dataclass(frozen=True, slots=True)
 class OrderView:
     discipline: str
     name: str
     operator: str
+    operator_phone: str
     situation: Situation
+    stand: str
+    """Name of the furthest step that was reached."""
     now: str
     """What happens now, as the definition says it; ``""`` where nothing more happens."""
     acts: str
@@ -52,19 +74,29 @@ class OrderView:
     yours: bool
     phase: str
     steps: tuple[StepView, ...]
-    window: Window
-    first: Window | None
-    """The first promise, where the current one differs."""
-    change: str
-    """Why it differs, as a sentence; ``""`` where no cause was given."""
+    told: DateView
     stall: str
+    """Why it stands still, as a sentence; ``""`` where it doesn't."""
+    cancelled: str
+    """Why it was cancelled, likewise."""
     legal_deadline: date | None
     cents: int | None
+    completed_on: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class RoadView:
+    """The steps of all disciplines that stand alike; a step that they reached on different days shows the last."""
+
+    names: tuple[str, ...]
+    situation: Situation
+    stand: str
+    steps: tuple[StepView, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Contact:
-    """The next contact: who, how, and no later than which day."""
+    """A contact to come: who, how, and no later than which day."""
 
     who: str
     means: tuple[Channel, ...]
@@ -82,10 +114,12 @@ class TodoView:
 
 @dataclass(frozen=True, slots=True)
 class LineView:
+    """One line of history, said once for all disciplines that it holds for."""
+
     on: date
     text: str
     by: str
-    discipline: str
+    disciplines: tuple[str, ...]
     first_day: date | None
     last_day: date | None
     part: str
@@ -99,20 +133,43 @@ class FollowView:
     submitted_on: date
     disciplines: tuple[str, ...]
     situation: Situation
+    stand: str
     window: Window
+    dates: tuple[DateView, ...]
+    """The dates of what is still open; more than one where disciplines are planned apart."""
     wish: Window
     acts: str
     yours: bool
     now: str
+    stalled: tuple[OrderView, ...]
+    cancelled: tuple[OrderView, ...]
+    ask: tuple[str, str]
+    """Name and phone of who answers a question about what happens now."""
     contacts: tuple[Contact, ...]
-    """Contact moments to come, soonest first; those that wait for something else are projected."""
+    """Contacts to come, soonest first; those that wait for something else are projected."""
     todos: tuple[TodoView, ...]
+    works_by: date | None
+    """The last day on which the customer's own works are to be ready."""
     orders: tuple[OrderView, ...]
+    roads: tuple[RoadView, ...]
     phases: tuple[PhaseView, ...]
     lines: tuple[LineView, ...]
     contractor: str
     planner: str
     planner_phone: str
     planner_mail: str
+    completed_on: date | None
+    shifted: bool
+    """Whether the last that was said about the date changed an earlier promise."""
     is_open: bool
     answered: bool
+
+    @property
+    def by_quote(self) -> bool:
+        """Whether any part waits, or waited, for a quote."""
+        return any(order.cents is None for order in self.orders)
+
+    @property
+    def wish_fits(self) -> bool:
+        """Whether the work may be done in the week that was wished for."""
+        return self.window.first_day <= self.wish.last_day

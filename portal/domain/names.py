@@ -1,16 +1,20 @@
 """Names and sentences of a definition by their id, in a customer's language."""
 
-from portal.domain.definition import Definition, Language
+from portal.domain.definition import Contractor, Definition, Language, NetworkOperator
+
+
+def organisation(id: str, definition: Definition) -> NetworkOperator | Contractor | None:
+    known = definition.organisations
+    parties: tuple[NetworkOperator | Contractor, ...] = (*known.operators, *known.contractors)
+    return next((party for party in parties if party.id == id), None)
 
 
 def organisation_name(id: str, definition: Definition) -> str:
     """The name a customer reads; ``""`` for the customer itself, the brand's own name for the portal."""
     if id == "portal":
         return definition.brand.name
-    known = definition.organisations
-    names = {operator.id: operator.name for operator in known.operators}
-    names |= {contractor.id: contractor.name for contractor in known.contractors}
-    return names.get(id, "")
+    party = organisation(id, definition)
+    return party.name if party else ""
 
 
 def discipline_name(id: str, definition: Definition, language: Language) -> str:

@@ -4,6 +4,7 @@ Days are Dutch calendar days; a week is named by its Monday and written from Mon
 is planned. Nothing here depends on the computer's own language settings.
 """
 
+from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
 
 from portal.domain.calendar import local, week_of
@@ -72,6 +73,18 @@ def week(day: date, language: Language) -> str:
     return f"week {week_of(monday)[1]} ({days(monday, monday + timedelta(days=4), language)})"
 
 
+def week_number(day: date) -> str:
+    """The week a day lies in, by its number alone: "week 14", in both languages."""
+    return f"week {week_of(day)[1]}"
+
+
+def week_span(first: date, last: date, language: Language) -> str:
+    """From one week into another: "week 14 tot en met 20 (5 april tot en met 21 mei)"."""
+    if week_of(first) == week_of(last):
+        return week(first, language)
+    return f"{week_number(first)} {TO[language]} {week_of(last)[1]} ({days(first, last, language)})"
+
+
 def clock(at: time, language: Language) -> str:
     """ "8.00 uur", "8:00"."""
     return f"{at.hour}.{at.minute:02} uur" if language == "nl" else f"{at.hour}:{at.minute:02}"
@@ -98,6 +111,23 @@ def weeks(first: int, last: int, language: Language) -> str:
     if first == last:
         return length(first, "weeks", language)
     return f"{first} {'tot' if language == 'nl' else 'to'} {length(last, 'weeks', language)}"
+
+
+def listed(names: Sequence[str], language: Language) -> str:
+    """Names as part of a sentence: "stroom, water en internet en tv", "electricity and water"."""
+    inside = [inside_sentence(name) for name in names]
+    start, last = ", ".join(inside[:-1]), inside[-1]
+    return f"{start} {'and' if language == 'en' else 'en'} {last}" if start else last
+
+
+def inside_sentence(name: str) -> str:
+    """Without its first capital, unless it is an abbreviation: "internet en tv", "TV"."""
+    return name if name[1:2].isupper() else name[:1].lower() + name[1:]
+
+
+def starting_sentence(text: str) -> str:
+    """With a capital at the start: "Stroom en water"."""
+    return text[:1].upper() + text[1:]
 
 
 def money(cents: int, language: Language) -> str:

@@ -8,6 +8,7 @@ from hashlib import sha256
 from portal.definitions.words import Words
 from portal.domain import wording
 from portal.domain.definition import Definition, Language
+from portal.domain.follow_sentences import Sentences
 from portal.domain.paths import SITE
 from portal.messages.templates import MessageTemplates
 from portal.services.ports import Mail
@@ -42,14 +43,15 @@ class Renderer:
         )
 
     def _common(self, language: Language) -> Mapping[str, object]:
+        say = partial(self._say, language)
         return {
             "brand": self._brand,
             "tokens": self._brand.tokens,
             "language": language,
             "site": self._base_url + SITE[language],
-            "t": partial(self._say, language),
+            "t": say,
+            "say": Sentences(say, language),
             "day": partial(wording.day, language=language),
-            "week": partial(wording.week, language=language),
             "money": partial(wording.money, language=language),
         }
 

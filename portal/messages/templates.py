@@ -4,6 +4,7 @@ A message is a folder with, for each language, ``subject.txt``, ``body.txt`` and
 the brand's letter (``letter.html`` beside this file).
 """
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,6 +15,8 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from portal.domain.definition import Language
 
 LETTER = Path(__file__).parent
+GAP = re.compile(r"\n\s*\n")
+"""Between two paragraphs of text stands one empty line, whatever the templates leave."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,4 +43,4 @@ class MessageTemplates:
         body = self._html.get_template(f"{folder}/body.html").render(values)
         letter = self._html.get_template("letter.html")
         html = letter.render({**values, "body": body, "subject": subject.strip()})
-        return Rendered(" ".join(subject.split()), text.strip() + "\n", html)
+        return Rendered(" ".join(subject.split()), GAP.sub("\n\n", text).strip() + "\n", html)

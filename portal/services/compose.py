@@ -45,12 +45,13 @@ class Composer:
             return None
         if not person.mail:
             raise Refused("the customer gave no mail address")
+        view = follow(state, self.definition, state.language, now)
+        about = (order for order in view.orders if order.discipline == message.values.get("discipline"))
         values = {
             "reference": state.reference,
             "name": person.name,
-            "view": follow(state, self.definition, state.language, now),
-            "discipline": self._discipline(message.values.get("discipline", ""), state.language),
-            "moments": {moment.id: moment for moment in self.definition.process.contact_moments},
+            "view": view,
+            "order": next(about, None),
             **self._links(state),
         }
         return self.render(message.id, message.name, state.language, person.mail, now, values)
@@ -79,10 +80,6 @@ class Composer:
         token = derive(self.keys, "resume", draft.id, "r1", draft.version)
         values = {"resume_link": self.base_url + resume_path(language, draft.id, token), "expires": _day(draft)}
         return self.render(message.id, message.name, language, to, now, values)
-
-    def _discipline(self, id: str, language: Language) -> str:
-        known = self.definition.catalogue.disciplines
-        return next((discipline.name.in_(language) for discipline in known if discipline.id == id), "")
 
 
 def _day(draft: Draft) -> date:

@@ -52,6 +52,16 @@ def say(key: str, /, **values: object) -> str:
     return shared_portal().words.say(key, current_language(), **values)
 
 
+def speaker() -> Callable[..., str]:
+    """``say`` for the request at hand, for who says much: it looks up the words and the language only once."""
+    words, language = shared_portal().words, current_language()
+
+    def say(key: str, /, **values: object) -> str:
+        return words.say(key, language, **values)
+
+    return say
+
+
 def other_language() -> Language:
     return "nl" if current_language() == "en" else "en"
 

@@ -10,7 +10,7 @@ from jinja2.runtime import Context
 
 from portal.domain import wording
 from portal.domain.definition import Brand
-from portal.web.language import current_language, other_language, same_page_elsewhere, say
+from portal.web.language import current_language, other_language, same_page_elsewhere, say, speaker
 from portal.web.style import stylesheet_name
 
 TEMPLATES = Path(__file__).parent / "templates"
@@ -22,6 +22,7 @@ def furnish(app: Flask, brand: Brand) -> None:
     """A function's own templates first, then the shared ones; globals and filters for both."""
     app.jinja_loader = ChoiceLoader([FileSystemLoader(Path(app.root_path) / "templates"), FileSystemLoader(TEMPLATES)])
     app.jinja_env.globals.update(_globals(brand))
+    app.context_processor(lambda: {"t": speaker()})
     app.jinja_env.filters.update(money=_money, day=_day, week=_week, clock=_clock)
 
 

@@ -79,9 +79,9 @@ def test_a_mail_says_what_the_follow_page_says_at_that_moment() -> None:
     assert composed(state=state).values["view"] == follow(state, a_definition(), "nl", NOW)
 
 
-def test_a_mail_names_the_discipline_it_is_about() -> None:
-    assert composed(a_message(values={"discipline": "water"})).values["discipline"] == "Water"
-    assert composed(a_message()).values["discipline"] == ""
+def test_a_mail_about_one_order_has_it_at_hand() -> None:
+    assert composed(a_message(values={"discipline": "water"})).values["order"].name == "Water"
+    assert composed(a_message()).values["order"] is None
 
 
 def test_the_follow_link_is_made_while_composing() -> None:
