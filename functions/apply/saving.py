@@ -40,9 +40,7 @@ class Saving:
     def resume(self, draft: str, token: str) -> ResponseReturnValue:
         """The mailed link: hands this browser the draft and takes the token out of the address."""
         filled = self._desk.read(self._desk.find(draft, token))
-        answer = _back_to(filled)
-        answer.headers["Referrer-Policy"] = "no-referrer"
-        return self._desk.hand_over(answer, filled)
+        return self._desk.hand_over(_back_to(filled), filled)
 
 
 def save_for_later(desk: Desk, filled: Filled) -> Response:

@@ -2,7 +2,7 @@
 
 import re
 
-SPOT = re.compile(r"\s*(\d{2}[.,]\d{1,8})\s*°?\s*[NnZz]?\s*[,;\s]\s*(\d[.,]\d{1,8})\s*°?\s*[EeOo]?\s*")
+SPOT = re.compile(r"\s*(\d{2}[.,]\d{1,8})\s*°?\s*[NnZz]?\s*[,;\s]\s*(\d[.,]\d{1,8})\s*°?\s*[EeOo]?\s*", re.ASCII)
 SOUTH, NORTH, WEST, EAST = 50.7, 53.7, 3.2, 7.3
 """The Netherlands, in degrees (WGS 84)."""
 

@@ -15,6 +15,8 @@ from tests.builders import BRAND, NOW, POSTCODE, a_definition, some_settings
 from tests.fakes import Clock, InMemoryDrafts, InMemoryFiles, KnownAddresses, SentApplications
 from tests.pages import Page, Pages
 
+WISH = 10
+"""Which of the offered weeks is wished for."""
 ALPHABET = "abcdefghijklmnopqrstuvwxyz234567"
 START = {"nl": "/aanvragen/", "en": "/en/apply/"}
 DISCIPLINES = {BRAND: ["electricity", "water"], "veldgloed": ["heat"]}
@@ -52,7 +54,6 @@ ANSWERS: Mapping[str, Mapping[str, Any]] = {
     "who": {"name": "Sanne de Tester", "company": "", "on_behalf_of": ""},
     "contact": {"phone": "06 12345678", "mail": "sanne@klant.example", "channel": "mail", "contact": ""},
     "builder": {"name": "", "phone": "", "mail": ""},
-    "when": {"week": "2027-W20"},
     "drawings": {},
 }
 
@@ -77,8 +78,17 @@ def a_portal(brand: str = BRAND, seed: int = 1, definition: Definition | None = 
     return replace(portal, **parts)
 
 
+def as_seen(text: str) -> str:
+    """A text as ``Page.text`` shows it: every kind of space is one space."""
+    return " ".join(text.split())
+
+
+def weeks_offered(page: Page) -> list[str]:
+    return [str(option["value"]) for option in page.soup.select("option") if option["value"]]
+
+
 class Customer:
-    """A browser, and somebody before it who presses on; ``page`` is what they look at."""
+    """A browser, and somebody before it who presses on."""
 
     def __init__(self, portal: Apply, language: str = "nl") -> None:
         self.portal = portal
@@ -103,18 +113,21 @@ class Customer:
         """Answer every page from the start up to ``until``, which is open then; ``answers`` by page."""
         page = self.open(START[self.language])
         while self.here != until:
-            page = self.press(self.answers_here(answers))
+            page = self.press(self.answers_here(answers, page))
             assert page.status == 200, f"{self.path}: {page.faults}"
         return page
 
-    def answers_here(self, answers: Mapping[str, Mapping[str, Any]]) -> Mapping[str, Any]:
+    def answers_here(self, answers: Mapping[str, Mapping[str, Any]], page: Page) -> Mapping[str, Any]:
+        """Good answers for the page we look at, unless ``answers`` holds others; any week that is offered will do."""
         here = self.here
+        if here == "when" and here not in answers:
+            return {"week": weeks_offered(page)[WISH]}
         if here == "size":
             discipline = self.path.rstrip("/").rpartition("/")[2]
             return {"size": answers.get("size", SIZES).get(discipline, SIZES[discipline])}
         if here == "disciplines":
             return answers.get(here, {"chosen": DISCIPLINES[self.portal.definition.brand.id]})
-        return {**ANSWERS[here], **answers.get(here, {})}
+        return {**ANSWERS.get(here, {}), **answers.get(here, {})}
 
     def send(self, **answers: Mapping[str, Any]) -> Page:
         """Fill in everything and send it."""
