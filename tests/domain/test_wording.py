@@ -89,3 +89,32 @@ def test_no_cent_is_lost_in_words(cents: int) -> None:
 def test_every_day_has_words(day: date, language: Language) -> None:
     words = wording.day(day, language).split()
     assert (words[1], words[3]) == (str(day.day), str(day.year))
+
+
+def test_a_week_alone_is_named_by_its_number() -> None:
+    assert wording.week_number(date(2027, 1, 1)) == "week 53"
+
+
+def test_weeks_in_a_row_are_said_from_the_first_to_the_last() -> None:
+    assert wording.week_span(MONDAY, date(2027, 5, 21), "nl") == "week 14 tot en met 20 (5 april tot en met 21 mei)"
+    assert wording.week_span(MONDAY, date(2027, 5, 21), "en") == "week 14 to 20 (5 April to 21 May)"
+    assert wording.week_span(MONDAY, date(2027, 4, 9), "nl") == wording.week(MONDAY, "nl")
+
+
+@pytest.mark.parametrize(
+    ("names", "dutch", "english"),
+    [
+        (["Stroom"], "stroom", "stroom"),
+        (["Stroom", "Water"], "stroom en water", "stroom and water"),
+        (["Stroom", "Water", "Internet en tv"], "stroom, water en internet en tv", "stroom, water and internet en tv"),
+        (["TV", "Gas"], "TV en gas", "TV and gas"),
+    ],
+)
+def test_names_are_listed_as_in_a_sentence(names: list[str], dutch: str, english: str) -> None:
+    assert wording.listed(names, "nl") == dutch
+    assert wording.listed(names, "en") == english
+
+
+def test_a_sentence_starts_with_a_capital() -> None:
+    assert wording.starting_sentence("stroom en water") == "Stroom en water"
+    assert wording.starting_sentence("") == ""

@@ -9,7 +9,18 @@ from portal.domain.definition import Language
 from portal.domain.events import CallRequested, Event, SurveyAnswered
 from portal.domain.planning import decide
 from portal.domain.reports import CancelOrders, Command, Reach, ResumeOrder, StallOrder
-from tests.builders import NOW, a_definition, a_deviation, a_reference, after, completed, hard, released, soft, submitted
+from tests.builders import (
+    NOW,
+    a_definition,
+    a_deviation,
+    a_reference,
+    after,
+    completed,
+    hard,
+    released,
+    soft,
+    submitted,
+)
 
 Told = Command | Event
 """A command of the contractor, or an event of the customer."""
@@ -64,9 +75,7 @@ SITUATIONS: Mapping[str, Callable[..., Application]] = {
     ),
     "hard": lambda **how: lived(*PLANNED, **how),
     "hard morning": lambda **how: lived(released(), soft(), hard(part="morning"), **how),
-    "hard shifted": lambda **how: lived(
-        *PLANNED, hard(date(2027, 4, 20), "afternoon", cause="capacity"), **how
-    ),
+    "hard shifted": lambda **how: lived(*PLANNED, hard(date(2027, 4, 20), "afternoon", cause="capacity"), **how),
     "one completed": lambda **how: lived(*PLANNED, *completed("water"), **how),
     "completed": lambda **how: lived(*PLANNED, *completed(), **how),
     "delivered": lambda **how: lived(*DELIVERED, **how),
