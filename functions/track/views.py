@@ -38,7 +38,6 @@ class Views:
             httponly=True,
             samesite="Lax",
         )
-        answer.headers["Referrer-Policy"] = "no-referrer"
         return answer
 
     def follow(self, ref: str) -> ResponseReturnValue:
