@@ -53,7 +53,7 @@ class Settings:
 def read_settings(environ: Mapping[str, str]) -> Settings:
     """Settings from ``PORTAL_…`` variables. Raises SettingMissing with what to set."""
     secrets = {kid: bytes.fromhex(secret) for kid, secret in json.loads(_need(environ, "PORTAL_LINK_KEYS")).items()}
-    bucket = _need(environ, "PORTAL_BUCKET")
+    bucket, region = _need(environ, "PORTAL_BUCKET"), environ.get("AWS_REGION", "eu-west-1")
     return Settings(
         brand=_need(environ, "PORTAL_BRAND"),
         stage=_need(environ, "PORTAL_STAGE"),
@@ -61,9 +61,9 @@ def read_settings(environ: Mapping[str, str]) -> Settings:
         origins=tuple(_need(environ, "PORTAL_ORIGINS").split(",")),
         link_keys=LinkKeys(max(secrets), secrets),
         lookup_secret=bytes.fromhex(_need(environ, "PORTAL_LOOKUP_SECRET")),
-        region=environ.get("AWS_REGION", "eu-west-1"),
+        region=region,
         bucket=bucket,
-        bucket_origin=environ.get("PORTAL_BUCKET_ORIGIN", f"https://{bucket}.s3.amazonaws.com"),
+        bucket_origin=environ.get("PORTAL_BUCKET_ORIGIN", f"https://{bucket}.s3.{region}.amazonaws.com"),
         dynamodb_endpoint=environ.get("PORTAL_DYNAMODB_ENDPOINT"),
         s3_endpoint=environ.get("PORTAL_S3_ENDPOINT"),
         upload_url=environ.get("PORTAL_UPLOAD_URL"),

@@ -9,6 +9,7 @@ from portal.files.bucket import Bucket
 from portal.local import bucket as local
 from portal.local.engine import Engine
 from portal.services.ports import Unavailable
+from portal.settings import read_settings
 from tests.tables import REGION
 
 
@@ -63,6 +64,13 @@ def test_a_form_lets_a_browser_post_one_file_under_the_prefix_and_come_back(buck
     assert ["starts-with", "$key", "a/b/"] in policy["conditions"]
     assert ["content-length-range", 0, 1000] in policy["conditions"]
     assert {"success_action_redirect": "https://portal.example/terug"} in policy["conditions"]
+
+
+def test_a_form_goes_where_the_pages_are_allowed_to_send_it(engine: Engine, name: str) -> None:
+    environ = {"PORTAL_BRAND": "b", "PORTAL_STAGE": "s", "PORTAL_ORIGINS": "o", "PORTAL_LINK_KEYS": '{"a": "00"}'}
+    settings = read_settings({**environ, "PORTAL_LOOKUP_SECRET": "00", "PORTAL_BUCKET": name, "AWS_REGION": REGION})
+    bucket = Bucket(settings.bucket, settings.region, engine.endpoint, settings.upload_url)
+    assert bucket.upload_form("a/", "https://portal.example/", 10).url == f"{settings.bucket_origin}/"
 
 
 def test_forms_can_be_sent_to_another_door(engine: Engine, name: str) -> None:

@@ -11,7 +11,7 @@ from urllib.parse import parse_qs, urlsplit
 
 @dataclass
 class Register:
-    """``documents`` by (postcode, number); ``asked`` keeps the queries that came in; with ``waits`` it never answers."""
+    """``documents`` by (postcode, number); ``asked`` are the queries that came in; with ``waits`` it never answers."""
 
     documents: dict[tuple[str, str], dict[str, str]] = field(default_factory=dict)
     raw: bytes | None = None
