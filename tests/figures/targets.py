@@ -1,0 +1,54 @@
+"""What the figures must stay under, and for one that doesn't, why."""
+
+from dataclasses import dataclass
+
+REASONS = {
+    "form step": "an answered step reads and writes its draft; each costs PynamoDB and botocore (building, signing, "
+    "sending, parsing) about as much as a plain page without storage costs in all.",
+    "send": "three requests pass the drivers: the draft, the list of drawings, and a transaction of fourteen items.",
+    "follow page": "a plain page that reads one item costs more than the target already, and this page says a lot, in "
+    "some two hundred calls of macros and texts.",
+    "planning event": "two reads (who sends, about which application) and a transaction pass the driver, which is four "
+    "fifths of it; deciding and folding is a tenth.",
+    "survey page": "a plain page that reads one item costs more than the target already.",
+    "survey answer": "one read and one transaction pass the driver, which is three quarters of it.",
+    "second start": "other programs kept the machine busy: compare with the CPU time, which two cores can share.",
+}
+"""By target: the reason that is printed where it is missed."""
+
+
+@dataclass(frozen=True)
+class Target:
+    name: str
+    limit: float
+    unit: str
+
+    @property
+    def short(self) -> str:
+        return f"≤ {self.limit:,g} {self.unit}"
+
+    def holds(self, figure: float) -> bool:
+        return figure <= self.limit
+
+    def verdict(self, figure: float) -> str:
+        return "met" if self.holds(figure) else "**missed**"
+
+
+FORM_STEP = Target("form step", 5.0, "ms")
+CPU = (
+    Target("send", 10.0, "ms"),
+    Target("follow page", 2.5, "ms"),
+    Target("planning event", 3.0, "ms"),
+    Target("survey page", 2.4, "ms"),
+    Target("survey answer", 3.9, "ms"),
+)
+SURVEY_SECONDS = Target("survey, slow reader, without free text", 24.0, "s")
+PAGE_BYTES = Target("survey, bytes", 14 * 1024, "bytes")
+PAGE_REQUESTS = Target("survey, requests", 2, "requests")
+SECOND_START = Target("second start", 5.0, "s")
+SNAPSHOT = Target("snapshot", 32 * 1024, "bytes")
+
+
+def cpu_target(act: str) -> Target | None:
+    """The one that an act of the journey is held to, the steps of the form apart."""
+    return next((target for target in CPU if act.startswith(target.name)), None)
