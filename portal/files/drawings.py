@@ -7,6 +7,7 @@ from typing import Literal
 
 from portal.domain.answers import Document
 from portal.files.kinds import LOOK_AT, Kind, kind_of
+from portal.services.drafts import uploads_of
 from portal.services.ports import Files, StoredFile, UploadForm
 
 MEGABYTE = 1024 * 1024
@@ -36,15 +37,15 @@ class Drawings:
 
     def of(self, draft: str) -> tuple[Drawn, ...]:
         """What was uploaded, by drawing and name. Raises Unavailable."""
-        return tuple(self._drawn(stored) for stored in self._files.list(_folder(draft)))
+        return tuple(self._drawn(stored) for stored in self._files.list(uploads_of(draft)))
 
     def form(self, draft: str, drawing: str, batch: str, back_to: str) -> UploadForm:
         """``batch`` keeps files of the same name apart; ``back_to`` is an absolute address."""
-        return self._files.upload_form(f"{_folder(draft)}{drawing}/{batch}/", back_to, STOPPED_AT)
+        return self._files.upload_form(f"{uploads_of(draft)}{drawing}/{batch}/", back_to, STOPPED_AT)
 
     def remove(self, draft: str, key: str) -> None:
         """Only ever a file of this draft, and none where it is gone already. Raises Unavailable."""
-        if key in {stored.key for stored in self._files.list(_folder(draft))}:
+        if key in {stored.key for stored in self._files.list(uploads_of(draft))}:
             self._files.delete(key)
 
     def _drawn(self, stored: StoredFile) -> Drawn:
@@ -65,7 +66,3 @@ class Drawings:
 
 def sound(found: Iterable[Drawn]) -> tuple[Document, ...]:
     return tuple(drawn.document for drawn in found if not drawn.problem)
-
-
-def _folder(draft: str) -> str:
-    return f"drafts/{draft}/"

@@ -32,6 +32,11 @@ class AlreadySent(Exception):
         self.reference = reference
 
 
+def uploads_of(draft: str) -> str:
+    """The folder in the bucket with everything that was uploaded for a draft."""
+    return f"drafts/{draft}/"
+
+
 def token_for(keys: LinkKeys, draft: Draft) -> str:
     """What proves, with the draft's id, that somebody may go on with it."""
     return derive(keys, PURPOSE, draft.id, CAPABILITY, draft.version)

@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from portal.services.drafts import uploads_of
 from portal.services.ports import Drafts, Files
 
 
@@ -14,7 +15,7 @@ def remove_expired_drafts(drafts: Drafts, files: Files, now: datetime) -> int:
     expired = tuple(drafts.expired(now))
     for draft in expired:
         if not draft.reference:
-            for file in files.list(f"drafts/{draft.id}/"):
+            for file in files.list(uploads_of(draft.id)):
                 files.delete(file.key)
         drafts.remove(draft.id)
     return len(expired)
