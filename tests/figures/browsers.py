@@ -81,8 +81,6 @@ class Inside:
     app: Wsgi
 
     def __call__(self, method: str, path: str, body: bytes | None, headers: Mapping[str, str]) -> Answer:
-        environ = EnvironBuilder(
-            path=path, method=method, data=body or b"", headers=list(headers.items())
-        ).get_environ()
+        asked = EnvironBuilder(path=path, method=method, data=body or b"", headers=list(headers.items()))
         parts, status, got = run_wsgi_app(self.app, asked.get_environ())
         return Answer(int(status.split()[0]), tuple(got.items()), b"".join(parts))
