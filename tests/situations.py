@@ -55,36 +55,48 @@ def lived(
     return state
 
 
+PARTS = ("electricity", "water")
 PLANNED = (released(), soft(), hard())
-DELIVERED = (*PLANNED, *completed(), Reach("delivered"))
+Situation = Callable[..., Application]
 
-SITUATIONS: Mapping[str, Callable[..., Application]] = {
-    "expected": lambda **how: lived(**how),
-    "wish too early": lambda **how: lived(wish_from=EARLY_WISH, **how),
-    "quote": lambda **how: lived(kind="move", **how),
-    "your acceptance": lambda **how: lived(Reach("intake_done"), Reach("quote_sent"), kind="move", **how),
-    "released": lambda **how: lived(released(), **how),
-    "soft": lambda **how: lived(released(), soft(), **how),
-    "your works": lambda **how: lived(released(), soft(), Reach("work_file_ready"), **how),
-    "shifted": lambda **how: lived(released(), soft(), soft((2027, 17), cause="frost"), **how),
-    "apart": lambda **how: lived(released(), soft(exceptions=(a_deviation("water"),)), **how),
-    "stalled": lambda **how: lived(released(), soft(), StallOrder("electricity", "permit"), **how),
-    "stalled by you": lambda **how: lived(released(), soft(), StallOrder("water", "customer_works"), **how),
-    "resumed": lambda **how: lived(
-        released(), soft(), StallOrder("electricity", "permit"), ResumeOrder("electricity"), **how
-    ),
-    "hard": lambda **how: lived(*PLANNED, **how),
-    "hard morning": lambda **how: lived(released(), soft(), hard(part="morning"), **how),
-    "hard shifted": lambda **how: lived(*PLANNED, hard(date(2027, 4, 20), "afternoon", cause="capacity"), **how),
-    "one completed": lambda **how: lived(*PLANNED, *completed("water"), **how),
-    "completed": lambda **how: lived(*PLANNED, *completed(), **how),
-    "delivered": lambda **how: lived(*DELIVERED, **how),
-    "answered": lambda **how: lived(*DELIVERED, ANSWERED, **how),
-    "call": lambda **how: lived(*DELIVERED, ANSWERED, CALL, **how),
-    "one cancelled": lambda **how: lived(released(), soft(), CancelOrders(("water",), "withdrawn"), **how),
-    "cancelled": lambda **how: lived(released(), CancelOrders((), "withdrawn"), **how),
-    "four": lambda **how: lived(
-        released(), soft(), disciplines=("electricity", "gas", "water", "cable"), kind="remove", **how
-    ),
-    "heat": lambda **how: lived(released(), soft(), disciplines=("heat",), brand="veldgloed", **how),
+
+def after_hearing(*told: Told, **fixed: object) -> Situation:
+    return lambda **how: lived(*told, **{**fixed, **how})
+
+
+def about_a_part(place: int, told: Callable[[str], tuple[Told, ...]]) -> Situation:
+    """A situation in which one of the disciplines, the first or the last, goes its own way."""
+    return lambda **how: lived(*told(how.get("disciplines", PARTS)[place]), **how)
+
+
+def once_completed(*told: Told) -> Situation:
+    """Planned, completed in all disciplines, and what came after that."""
+    return lambda **how: lived(*PLANNED, *completed(*how.get("disciplines", PARTS)), *told, **how)
+
+
+SITUATIONS: Mapping[str, Situation] = {
+    "expected": after_hearing(),
+    "wish too early": after_hearing(wish_from=EARLY_WISH),
+    "quote": after_hearing(kind="move"),
+    "your acceptance": after_hearing(Reach("intake_done"), Reach("quote_sent"), kind="move"),
+    "released": after_hearing(released()),
+    "soft": after_hearing(released(), soft()),
+    "your works": after_hearing(released(), soft(), Reach("work_file_ready")),
+    "shifted": after_hearing(released(), soft(), soft((2027, 17), cause="frost")),
+    "apart": after_hearing(released(), soft(exceptions=(a_deviation("water"),))),
+    "stalled": about_a_part(0, lambda part: (released(), soft(), StallOrder(part, "permit"))),
+    "stalled by you": about_a_part(-1, lambda part: (released(), soft(), StallOrder(part, "customer_works"))),
+    "resumed": about_a_part(0, lambda part: (released(), soft(), StallOrder(part, "permit"), ResumeOrder(part))),
+    "hard": after_hearing(*PLANNED),
+    "hard morning": after_hearing(released(), soft(), hard(part="morning")),
+    "hard shifted": after_hearing(*PLANNED, hard(date(2027, 4, 20), "afternoon", cause="capacity")),
+    "one completed": about_a_part(-1, lambda part: (*PLANNED, *completed(part))),
+    "completed": once_completed(),
+    "delivered": once_completed(Reach("delivered")),
+    "answered": once_completed(Reach("delivered"), ANSWERED),
+    "call": once_completed(Reach("delivered"), ANSWERED, CALL),
+    "one cancelled": about_a_part(-1, lambda part: (released(), soft(), CancelOrders((part,), "withdrawn"))),
+    "cancelled": after_hearing(released(), CancelOrders((), "withdrawn")),
+    "four": after_hearing(released(), soft(), disciplines=("electricity", "gas", "water", "cable"), kind="remove"),
+    "heat": after_hearing(released(), soft(), disciplines=("heat",), brand="veldgloed"),
 }

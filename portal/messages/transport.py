@@ -1,10 +1,15 @@
 """Handing over a mail: SMTP or SES where configured, else a mailbox folder that ``/postvak/`` shows."""
 
 import mailbox
+import re
 import smtplib
+import ssl
+from contextlib import suppress
+from email.errors import HeaderParseError
+from email.headerregistry import Address
 from email.message import EmailMessage
 from email.policy import SMTP
-from email.utils import format_datetime, formataddr
+from email.utils import format_datetime
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
@@ -17,7 +22,15 @@ from portal.settings import Settings
 
 SECONDS = 20
 """Longest wait for each answer of a provider; the dozen answers of one mail stay below the messenger's hold on it."""
-FOR_GOOD = ("MessageRejected", "MailFromDomainNotVerifiedException", "BadRequestException")
+PLAIN = r"""[^\s\x00-\x1f\x7f"(),:;<>@\[\\\]]+"""
+ONE_ADDRESS = re.compile(f"{PLAIN}@{PLAIN}")
+"""Stricter than the standard: nothing that could end an address or begin another."""
+PERMANENT = 500
+"""SMTP answers from here on say that trying again won't help (RFC 5321)."""
+FOR_GOOD = ("MessageRejected", "BadRequestException")
+"""SES answers that are about this mail; others are about our account or the moment, and pass."""
+TLS = ssl.create_default_context()
+"""Checks the server's certificate and its name."""
 
 
 class NoWayOut(Exception):
@@ -36,48 +49,77 @@ def transport_for(settings: Settings) -> Transport:
 
 
 def as_message(mail: Mail) -> EmailMessage:
-    """The mail as RFC 5322 text with a plain and an HTML part; header injection is refused by the policy."""
+    """The mail as RFC 5322 text with a plain and an HTML part, to one recipient.
+
+    Raises Refused where the address isn't one address or a line end would smuggle in another header.
+    """
     message = EmailMessage(policy=SMTP)
-    message["Message-ID"] = mail.message_id
-    message["Date"] = format_datetime(mail.at)
-    message["From"] = formataddr((mail.sender_name, mail.sender_mail))
-    message["To"] = mail.to
-    message["Subject"] = mail.subject
-    message["Content-Language"] = mail.language
+    try:
+        message["Message-ID"] = mail.message_id
+        message["Date"] = format_datetime(mail.at)
+        message["From"] = Address(mail.sender_name, addr_spec=mail.sender_mail)
+        message["To"] = _recipient(mail.to)
+        message["Subject"] = mail.subject
+    except (ValueError, HeaderParseError) as fault:
+        raise Refused(f"this can't be a mail: {fault}") from fault
     message["Auto-Submitted"] = "auto-generated"
     message.set_content(mail.text)
     message.add_alternative(mail.html, subtype="html")
+    message["Content-Language"] = mail.language  # last: a second part would take it along into the first
     return message
 
 
+def _recipient(address: str) -> Address:
+    """Raises ValueError where it isn't one bare address."""
+    if not ONE_ADDRESS.fullmatch(address):
+        raise ValueError("the recipient is no mail address")
+    name, _, domain = address.rpartition("@")
+    return Address(username=name, domain=domain)
+
+
 class Smtp:
-    """``smtp://user:password@host:port`` (STARTTLS when offered) or ``smtps://…``."""
+    """``smtp://user:password@host:port`` (STARTTLS when offered, always with a password) or ``smtps://…``."""
 
     def __init__(self, url: str) -> None:
         self._url = urlsplit(url)
 
     def send(self, mail: Mail) -> None:
+        message = as_message(mail)
         try:
-            with self._connect() as server:
-                server.send_message(as_message(mail))
+            server = self._reached()
+            try:
+                self._introduced(server).send_message(message)
+            finally:
+                _leave(server)
         except smtplib.SMTPRecipientsRefused as problem:
             code = max((code for code, _ in problem.recipients.values()), default=0)
-            raise (Refused if code >= 500 else TryLater)(f"the recipient was refused ({code})") from problem
+            raise (Refused if code >= PERMANENT else TryLater)(f"the recipient was refused ({code})") from problem
+        except smtplib.SMTPDataError as problem:
+            code = problem.smtp_code
+            raise (Refused if code >= PERMANENT else TryLater)(f"the mail was refused ({code})") from problem
         except (smtplib.SMTPException, OSError) as problem:
             raise TryLater(f"the mail server did not take it ({type(problem).__name__})") from problem
 
-    def _connect(self) -> smtplib.SMTP:
+    def _reached(self) -> smtplib.SMTP:
         host, port = self._url.hostname or "localhost", self._url.port or 25
         if self._url.scheme == "smtps":
-            server: smtplib.SMTP = smtplib.SMTP_SSL(host, port, timeout=SECONDS)
-        else:
-            server = smtplib.SMTP(host, port, timeout=SECONDS)
-            server.ehlo()
-            if server.has_extn("starttls"):
-                server.starttls()
+            return smtplib.SMTP_SSL(host, port, timeout=SECONDS, context=TLS)
+        return smtplib.SMTP(host, port, timeout=SECONDS)
+
+    def _introduced(self, server: smtplib.SMTP) -> smtplib.SMTP:
+        server.ehlo()
+        if self._url.scheme != "smtps" and (server.has_extn("starttls") or self._url.username):
+            server.starttls(context=TLS)
         if self._url.username:
             server.login(unquote(self._url.username), unquote(self._url.password or ""))
         return server
+
+
+def _leave(server: smtplib.SMTP) -> None:
+    """Say goodbye; what goes wrong after the mail was taken must not make us send it again."""
+    with suppress(smtplib.SMTPException, OSError):
+        server.quit()
+    server.close()
 
 
 class Ses:
@@ -91,10 +133,9 @@ class Ses:
         self._client = botocore.session.get_session().create_client("sesv2", region_name=region, config=config)
 
     def send(self, mail: Mail) -> None:
+        content = {"Raw": {"Data": as_message(mail).as_bytes()}}
         try:
-            self._client.send_email(
-                Destination={"ToAddresses": [mail.to]}, Content={"Raw": {"Data": as_message(mail).as_bytes()}}
-            )
+            self._client.send_email(Destination={"ToAddresses": [mail.to]}, Content=content)
         except ClientError as problem:
             code = problem.response["Error"]["Code"]
             raise (Refused if code in FOR_GOOD else TryLater)(f"SES answered {code}") from problem

@@ -3,8 +3,8 @@ from datetime import date
 from portal.domain.follow_lines import lines
 from portal.domain.follow_views import LineView
 from portal.domain.reports import CancelOrders, Reach
-from tests.builders import a_definition, a_deviation, hard, released, soft
-from tests.situations import ANSWERED, DELIVERED, Told, lived
+from tests.builders import a_definition, a_deviation, completed, hard, released, soft
+from tests.situations import ANSWERED, PLANNED, Told, lived
 
 
 def history(*told: Told, **how: object) -> tuple[LineView, ...]:
@@ -12,7 +12,7 @@ def history(*told: Told, **how: object) -> tuple[LineView, ...]:
 
 
 def test_the_newest_comes_first() -> None:
-    seen = history(*DELIVERED, ANSWERED)
+    seen = history(*PLANNED, *completed(), Reach("delivered"), ANSWERED)
     assert seen[0].text == "survey_answered"
     assert seen[-1].text == "submitted"
     assert [line.on for line in seen] == sorted((line.on for line in seen), reverse=True)

@@ -1,0 +1,116 @@
+"""Every message as it would leave: from an application in a situation that fits it, in both brands and languages."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import timedelta
+from functools import cache
+
+import pytest
+
+from portal.definitions.words import load_words
+from portal.domain.application import Application
+from portal.domain.definition import LANGUAGES, Language
+from portal.domain.outgoing import Message
+from portal.domain.person import Person
+from portal.messages.render import Renderer
+from portal.services.compose import Composer
+from portal.services.ports import Draft, Mail
+from portal.settings import CONTENT, Settings
+from tests.builders import NOW, a_definition, a_person, some_settings
+from tests.services.in_memory import InMemoryApplications
+from tests.services.post import a_message
+from tests.situations import SITUATIONS
+
+BRANDS = ("mijnaansluiting", "veldgloed")
+SITE = "https://portaal.example"
+DISCIPLINE = {"mijnaansluiting": "water", "veldgloed": "heat"}
+IN_SITUATION: Mapping[str, tuple[str, ...]] = {
+    "confirmation": ("expected", "wish too early", "quote"),
+    "released": ("released",),
+    "soft_date": ("soft", "shifted", "apart", "hard", "cancelled"),
+    "hard_date": ("hard", "hard morning", "hard shifted", "soft", "delivered"),
+    "stalled": ("stalled by you", "resumed"),
+    "resumed": ("resumed",),
+    "cancelled": ("one cancelled", "cancelled"),
+    "completed": ("one completed", "completed"),
+    "delivered": ("delivered",),
+    "survey": ("completed", "delivered"),
+    "lost_link": ("expected", "cancelled"),
+}
+"""Situations in which a message may leave: those in which it was made, and later ones that overtook it."""
+
+NOT_FOR_HEAT = ("apart", "one completed", "one cancelled")
+"""Situations that need two disciplines, where the heat brand has one."""
+
+
+def all_messages() -> set[str]:
+    """The names of the messages that stand in ``content``."""
+    return {folder.name for folder in (CONTENT / "messages").iterdir()}
+
+
+@dataclass
+class OneDraft:
+    """As much of the drafts as a resume mail reads."""
+
+    draft: Draft
+
+    def load(self, id: str) -> Draft:
+        return self.draft
+
+
+@cache
+def renderer(brand: str) -> tuple[Settings, Renderer]:
+    settings = some_settings(brand=brand, origins=(SITE,))
+    return settings, Renderer(settings, a_definition(brand), load_words(brand, CONTENT))
+
+
+def composer(brand: str, state: Application, person: Person, draft: Draft) -> Composer:
+    settings, render = renderer(brand)
+    applications = InMemoryApplications(state)
+    applications.people = {state.reference: person}
+    drafts = OneDraft(draft)
+    return Composer(applications, drafts, a_definition(brand), settings.link_keys, SITE, render)  # type: ignore[arg-type]
+
+
+def situation(name: str, brand: str, language: Language, **changes: object) -> Application:
+    if brand == "veldgloed":
+        changes = {"disciplines": ("heat",), "brand": brand, **changes}
+    return SITUATIONS[name](language=language, **changes)
+
+
+def letter(
+    name: str,
+    language: Language = "nl",
+    brand: str = "mijnaansluiting",
+    *,
+    when: str = "expected",
+    person: Person | None = None,
+    id: str = "m1",
+) -> Mail:
+    """The message ``name`` to a customer whose application is in the situation ``when``."""
+    state = situation(when, brand, language)
+    draft = Draft("d1", language, {"saved": {"mail": a_person().mail}}, NOW + timedelta(days=14))
+    message = a_message(id, subject=state.reference, name=name, values={"discipline": DISCIPLINE[brand]})
+    if name == "resume":
+        message = Message(id, "d1", "resume", "answer", NOW, {}, about_draft=True)
+    at = max(line.at for line in state.lines) + timedelta(minutes=1)
+    mail = composer(brand, state, person or a_person(), draft)(message, at)
+    assert mail is not None
+    return mail
+
+
+def possible(brand: str) -> list[tuple[str, str]]:
+    """Every message with each situation it may leave in."""
+    found = [(name, when) for name, situations in IN_SITUATION.items() for when in situations]
+    if brand == "veldgloed":
+        found = [(name, when) for name, when in found if when not in NOT_FOR_HEAT]
+    return [*found, ("resume", "expected")]
+
+
+CASES = [
+    pytest.param(name, when, language, brand, id=f"{brand}-{language}-{name}-{when}".replace(" ", "-"))
+    for brand in BRANDS
+    for language in LANGUAGES
+    for name, when in possible(brand)
+]
+"""All of them, for tests that hold of every letter."""
