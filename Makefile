@@ -39,10 +39,10 @@ check: .venv/ready ## Judge the code, the arrows between rooms, the templates an
 	@.venv/bin/portal check
 
 test: install ## Run the tests that fit in five minutes
-	@.venv/bin/pytest -m "not long"
+	@.venv/bin/pytest -n 2 --dist loadfile -m "not long"
 
 test-all: install ## Run every test
-	@.venv/bin/pytest
+	@.venv/bin/pytest -n 2 --dist loadfile
 
 test-oracle: .venv/ready ## Run the store's contract on DynamoDB Local too (ACCEPT_LICENCE=yes)
 ifneq ($(ACCEPT_LICENCE),yes)
