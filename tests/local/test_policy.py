@@ -11,7 +11,6 @@ from portal.local.policy import NotAllowed, WrongSize, check, read_policy
 
 SECRET = "nothing-of-value"
 BACK = "https://portal.example/terug"
-SIGNED_AT = datetime.now(UTC)
 
 
 def a_form(**changes: str) -> dict[str, str]:
@@ -26,8 +25,12 @@ def a_form(**changes: str) -> dict[str, str]:
     return {**signed["fields"], "bucket": "uploads", "key": "a/plan.pdf", **changes}
 
 
-def judge(form: dict[str, str], size: int = 50, now: datetime = SIGNED_AT, secret: str = SECRET) -> None:
-    check(read_policy(form, secret), form, size, now)
+def signed_at(form: dict[str, str]) -> datetime:
+    return datetime.strptime(form["x-amz-date"], "%Y%m%dT%H%M%SZ").replace(tzinfo=UTC)
+
+
+def judge(form: dict[str, str], size: int = 50, now: datetime | None = None, secret: str = SECRET) -> None:
+    check(read_policy(form, secret), form, size, now or datetime.now(UTC))
 
 
 def test_what_botocore_signed_is_taken() -> None:
@@ -65,6 +68,7 @@ def test_another_secret_signs_for_another_bucket() -> None:
 
 
 def test_a_form_is_good_for_a_while_only() -> None:
-    judge(a_form(), now=SIGNED_AT + timedelta(seconds=30))
+    form = a_form()
+    judge(form, now=signed_at(form) + timedelta(seconds=59))
     with pytest.raises(NotAllowed, match="too old"):
-        judge(a_form(), now=SIGNED_AT + timedelta(seconds=120))
+        judge(form, now=signed_at(form) + timedelta(seconds=61))
