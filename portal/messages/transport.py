@@ -150,6 +150,6 @@ class Mailbox:
         self._folder = folder
 
     def send(self, mail: Mail) -> None:
-        self._folder.parent.mkdir(parents=True, exist_ok=True)
-        box = mailbox.Maildir(self._folder)
-        box.add(as_message(mail).as_bytes())
+        for part in ("tmp", "new", "cur"):
+            (self._folder / part).mkdir(parents=True, exist_ok=True)
+        mailbox.Maildir(self._folder).add(as_message(mail).as_bytes())

@@ -10,7 +10,7 @@ from portal.domain.calendar import local
 from portal.domain.events import VERSION, Deadline, Event
 from portal.domain.person import Person
 from portal.services.ports import Commit, Reported, SentDraft
-from portal.store.codec import decode, decode_event, encode
+from portal.store.codec import decode, decode_event, encode, stamp
 from portal.store.drafts import still_open
 from portal.store.errors import our_errors
 from portal.store.outbox import outbox_item
@@ -127,7 +127,7 @@ def _event_item(items: type[ApplicationItem], reference: str, sequence: int, eve
 
 
 def _work_item(items: type[WorkItem], state: Application, deadline: Deadline) -> WorkItem:
-    key = f"{deadline.due.isoformat()}#{state.reference}#{deadline.discipline}#{deadline.moment}"
+    key = f"{stamp(deadline.due)}#{state.reference}#{deadline.discipline}#{deadline.moment}"
     return items(f"ORG#{deadline.owner}", key, reference=state.reference, area=state.area, body=encode(deadline))
 
 

@@ -1,6 +1,7 @@
 """Domain values to and from the JSON that stands in items; msgspec reads the dataclasses' own type hints."""
 
 from collections.abc import Hashable
+from datetime import UTC, datetime
 from functools import cache
 from typing import Any, TypeVar, cast
 
@@ -25,6 +26,11 @@ def decode(body: str, kind: type[T]) -> T:
 def decode_event(kind: str, version: int, body: str) -> Event:
     """An event as it is written today, whatever the version it was stored in."""
     return decode(upcast(kind, version, body), KINDS[kind])
+
+
+def stamp(at: datetime) -> str:
+    """An instant as part of a key, which sorts as time does: in UTC, whatever zone it came in."""
+    return at.astimezone(UTC).isoformat()
 
 
 @cache

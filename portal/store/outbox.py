@@ -7,7 +7,7 @@ from pynamodb.transactions import TransactWrite
 
 from portal.domain.outgoing import Message
 from portal.services.ports import Conflict, Delivery
-from portal.store.codec import decode, encode
+from portal.store.codec import decode, encode, stamp
 from portal.store.errors import our_errors
 from portal.store.tables import OutboxItem, Tables
 
@@ -28,20 +28,18 @@ class OutboxStore:
             found = [
                 item
                 for shard in range(SHARDS)
-                for item in items.query(
-                    f"OUT#{shard}", items.sk < f"{now.isoformat()}~", limit=limit, consistent_read=True
-                )
+                for item in items.query(f"OUT#{shard}", items.sk < f"{stamp(now)}~", limit=limit, consistent_read=True)
             ]
         messages = sorted((decode(item.body, Message) for item in found), key=lambda message: message.not_before)
         return tuple(messages[:limit])
 
     def claim(self, message: Message, now: datetime, until: datetime) -> bool:
         items = self._tables.outbox
-        free = items.held_until.does_not_exist() | (items.held_until < now.isoformat())
+        free = items.held_until.does_not_exist() | (items.held_until < stamp(now))
         try:
             with our_errors("claim a message"):
                 items(*_key(message)).update(
-                    actions=[items.held_until.set(until.isoformat())], condition=items.pk.exists() & free
+                    actions=[items.held_until.set(stamp(until))], condition=items.pk.exists() & free
                 )
         except Conflict:
             return False
@@ -86,4 +84,4 @@ def outbox_item(tables: Tables, message: Message, problem: str | None = None) ->
 
 def _key(message: Message) -> tuple[str, str]:
     shard = sum(message.id.encode()) % SHARDS
-    return f"OUT#{shard}", f"{message.not_before.isoformat()}#{message.id}"
+    return f"OUT#{shard}", f"{stamp(message.not_before)}#{message.id}"

@@ -1,10 +1,11 @@
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta, timezone
 
 from hypothesis import given
 from hypothesis import strategies as st
 
+from portal.domain.calendar import AMSTERDAM
 from portal.domain.outgoing import Message
 from portal.services.ports import Delivery
 from portal.store.codec import decode
@@ -50,13 +51,14 @@ def test_no_more_are_taken_than_asked_for(outbox: OutboxStore, tables: Tables) -
 
 
 microseconds = st.integers(0, 10**13) | st.integers(0, 3).map(lambda seconds: seconds * 10**6)
-instants = microseconds.map(lambda passed: NOW + timedelta(microseconds=passed))
+zones = st.sampled_from((UTC, AMSTERDAM, timezone(timedelta(hours=-5))))
+instants = st.builds(lambda passed, zone: (NOW + timedelta(microseconds=passed)).astimezone(zone), microseconds, zones)
 nowhere = connect("test-nowhere", "eu-west-1", "http://127.0.0.1:1")
 
 
 @given(instants, instants)
 def test_keys_sort_as_time_does(one: datetime, other: datetime) -> None:
-    """Also where only one of the two has a fraction of a second."""
+    """Also where only one of the two has a fraction of a second, or came in another time zone."""
     keys = [outbox_item(nowhere, a_message(not_before=at)).sk for at in (one, other)]
     assert (keys[0] < keys[1]) == (one < other)
 
