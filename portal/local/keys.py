@@ -4,7 +4,7 @@ import json
 
 from portal.bootstrap import new_id
 from portal.domain.definition import Organisations
-from portal.local.place import Place
+from portal.local.place import Place, write_private
 from portal.services.keys import issue_key
 from portal.store.lookup import LookupStore
 from portal.store.tables import Tables
@@ -18,5 +18,4 @@ def give_keys(place: Place, organisations: Organisations, tables: Tables) -> Non
     lookup = LookupStore(tables)
     missing = {name: issue_key(lookup, organisations, name, new_id) for name in names if name not in known}
     if missing:
-        place.keys.touch(mode=0o600)
-        place.keys.write_text(json.dumps(known | missing, indent=2))
+        write_private(place.keys, json.dumps(known | missing, indent=2))

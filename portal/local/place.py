@@ -76,11 +76,19 @@ def environment(place: Place, endpoint: str, *, dev: bool = False) -> dict[str, 
     }
 
 
+def write_private(file: Path, text: str) -> None:
+    """Write a file that only its owner may read, all or nothing: a kill half-way leaves what was there."""
+    file.parent.mkdir(parents=True, exist_ok=True)
+    half = file.with_suffix(".new")
+    half.unlink(missing_ok=True)
+    half.touch(mode=0o600)
+    half.write_text(text)
+    half.replace(file)
+
+
 def _secrets(place: Place) -> dict[str, str]:
     file = place.data / "secrets.json"
     if not file.exists():
-        place.data.mkdir(parents=True, exist_ok=True)
-        file.touch(mode=0o600)
-        file.write_text(json.dumps({name: new_secret() for name in ("link", "lookup")}))
+        write_private(file, json.dumps({name: new_secret() for name in ("link", "lookup")}))
     known: dict[str, str] = json.loads(file.read_text())
     return known

@@ -14,7 +14,7 @@ from flask import Flask, Response, abort, request
 from werkzeug.wrappers import Response as AnyResponse
 
 from portal.bootstrap import Portal
-from portal.domain.calendar import local
+from portal.domain.wording import moment
 from portal.web.answers import page
 from portal.web.app import make_app
 
@@ -40,7 +40,7 @@ def create_app(portal: Portal) -> Flask:
 
     @app.get("/postvak/")
     def letters() -> AnyResponse:
-        return page("postvak/list.html", letters=tuple(_newest(folder)), local=local)
+        return page("postvak/list.html", letters=tuple(_newest(folder)), moment=moment)
 
     @app.get("/postvak/<key>/tekst")
     def text(key: str) -> Response:

@@ -39,19 +39,23 @@ def run(place: Place, today: date, *, dev: bool = False) -> int:
     """Run until interrupted. Raises Mistakes where a definition is wrong: a wrong file never starts."""
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, _interrupt)
+    try:
+        return _run(place, today, dev=dev)
+    except Interrupted:
+        print("\nGestopt. Alle gegevens staan in .data en zijn er de volgende keer weer.")
+        return 0
+
+
+def _run(place: Place, today: date, *, dev: bool) -> int:
     mistakes = check(CONTENT, [place.brand])
     if mistakes:
         raise Mistakes(mistakes)
     definition = load(place.brand, CONTENT)
     if listens_on(place.port):
         raise PortTaken(f"Port {place.port} is in use. Stop what listens there, or choose another: make run PORT=8001.")
-    try:
-        with prepared(place, definition, today, dev=dev) as variables, _processes(place, variables, dev=dev) as running:
-            print(_welcome(place, definition), flush=True)
-            return _until_one_ends(running)
-    except Interrupted:
-        print("\nGestopt. Alle gegevens staan in .data en zijn er de volgende keer weer.")
-        return 0
+    with prepared(place, definition, today, dev=dev) as variables, _processes(place, variables, dev=dev) as running:
+        print(_welcome(place, definition), flush=True)
+        return _until_one_ends(running)
 
 
 @contextmanager

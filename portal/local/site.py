@@ -27,13 +27,14 @@ def create_app(folder: Path) -> Flask:
             english = "en/" if f"{path}/".startswith("en/") else ""
             answer = make_response((folder / f"{english}404.html").read_bytes(), 404)
             answer.content_type = "text/html; charset=utf-8"
-        if path.startswith("stijl/"):
+        if path.startswith("stijl/") and answer.status_code == 200:
             answer.headers["Cache-Control"] = FOR_EVER
         return answer
 
     @app.after_request
     def add(response: Response) -> Response:
         response.headers.update(headers)
+        response.headers.setdefault("Cache-Control", "no-cache")
         return response
 
     return app

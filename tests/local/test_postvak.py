@@ -1,0 +1,68 @@
+import os
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from portal.local.postvak import NEWEST, create_app
+from portal.messages.transport import Mailbox
+from tests.builders import NOW
+from tests.pages import Pages
+from tests.services.post import a_mail
+from tests.web.portals import a_portal
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    return tmp_path / "postvak"
+
+
+@pytest.fixture
+def pages(folder: Path) -> Pages:
+    portal = a_portal()
+    return Pages(create_app(replace(portal, settings=replace(portal.settings, mailbox=folder))))
+
+
+def test_an_empty_postvak_says_what_will_be_here(pages: Pages) -> None:
+    page = pages.get("/postvak/")
+    assert page.h1 == "Postvak"
+    assert "Nog geen berichten" in page.text
+
+
+def test_letters_stand_newest_first_with_their_reader_and_time(pages: Pages, folder: Path) -> None:
+    for number, subject in enumerate(("eerste", "tweede")):
+        Mailbox(folder).send(a_mail(subject, subject=subject))
+        newest = max((folder / "new").iterdir(), key=lambda file: file.stat().st_ctime_ns)
+        os.utime(newest, (NOW.timestamp() + number, NOW.timestamp() + number))
+    page = pages.get("/postvak/")
+    assert [link.get_text() for link in page.soup.select("main li a")] == ["tweede", "eerste"]
+    assert "Aan sanne@klant.example · maandag 23 november 2026 om 10.00 uur" in page.text
+
+
+def test_a_letter_is_shown_as_its_reader_would_see_it(pages: Pages, folder: Path) -> None:
+    Mailbox(folder).send(a_mail(html="<p style='color:red'>Café</p>", text="Café\n"))
+    link = pages.get("/postvak/").link("Uw aansluiting is gepland")
+    answer = pages.client.get(link)
+    assert answer.text.strip() == "<p style='color:red'>Café</p>"
+    policy = answer.headers["Content-Security-Policy"]
+    assert "default-src 'none'" in policy
+    assert "script" not in policy
+    text = pages.client.get(f"{link}/tekst")
+    assert (text.mimetype, text.text.strip()) == ("text/plain", "Café")
+
+
+def test_a_letter_that_is_not_there_is_not_found(pages: Pages, folder: Path) -> None:
+    Mailbox(folder).send(a_mail())
+    assert pages.get("/postvak/123").status == 404
+    assert pages.get("/postvak/..%2f..%2fsecrets.json").status == 404
+
+
+def test_the_list_stays_short_however_many_letters_there_are(pages: Pages, folder: Path) -> None:
+    for number in range(NEWEST + 5):
+        Mailbox(folder).send(a_mail(f"m{number}"))
+    assert len(pages.get("/postvak/").soup.select("main li")) == NEWEST
+
+
+def test_what_a_customer_typed_into_a_subject_stays_text(pages: Pages, folder: Path) -> None:
+    Mailbox(folder).send(a_mail(subject="<script>alert(1)</script>"))
+    assert "<script>alert(1)</script>" in pages.get("/postvak/").text
