@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from datetime import datetime, timedelta
 
 from portal.domain.definition import Language
@@ -45,8 +46,10 @@ def token_for(keys: LinkKeys, draft: Draft) -> str:
 def begin(
     drafts: Drafts, new_id: Callable[[], str], language: Language, answers: Answers, expires_at: datetime
 ) -> Draft:
+    """One write; the new draft. Raises Unavailable."""
     draft = Draft(id=new_id(), language=language, answers=answers, expires_at=expires_at)
-    drafts.start(draft)
+    with suppress(Conflict):  # 128 random bits are never drawn twice: it was our own try, whose answer got lost
+        drafts.start(draft)
     return draft
 
 

@@ -53,7 +53,7 @@ class Person:
     def letters(self, about: str = "") -> Locator:
         """Our mails as they stand in ``/postvak/`` now, newest first."""
         self.page.goto(f"{self.base}/postvak/")
-        return self.page.locator(".letters li").filter(has_text=self.mail).filter(has_text=about)
+        return self.page.locator("main .todos li").filter(has_text=self.mail).filter(has_text=about)
 
     def letter(self, about: str = "", number: int = 1) -> Locator:
         """The newest of our mails about something, once there are this many of them."""

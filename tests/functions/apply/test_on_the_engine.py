@@ -12,7 +12,7 @@ import pytest
 from bs4 import Tag
 from flask.testing import FlaskClient
 
-from portal.bootstrap import Apply, for_apply
+from portal.bootstrap import Apply, for_apply, new_id
 from portal.files.bucket import Bucket as FilesBucket
 from portal.local import bucket as local
 from portal.local.engine import Engine
@@ -24,7 +24,7 @@ from portal.store.outbox import OutboxStore
 from portal.store.tables import Tables
 from tests.builders import KEYS, NOW, POSTCODE, some_settings
 from tests.fakes import KnownAddresses
-from tests.functions.apply.customer import ALPHABET, Customer
+from tests.functions.apply.customer import Customer
 from tests.pages import OWN_PAGE, Page
 from tests.requests import answers_lost, counted
 from tests.tables import REGION, emptied, fresh_tables
@@ -140,6 +140,13 @@ def test_an_answer_that_is_lost_on_the_way_ends_in_the_confirmation(
     assert len(references(tables)) == len(mails(tables)) == 1
 
 
+def test_a_first_step_whose_answer_is_lost_goes_on_to_the_next(customer: Customer, tables: Tables) -> None:
+    with answers_lost(tables, "PutItem", 1) as answers:
+        customer.fill(until="where")
+    assert answers
+    assert customer.here == "where"
+
+
 def cookie_of(customer: Customer) -> str:
     cookie = customer.pages.client.get_cookie("__Host-aanvraag")
     assert cookie is not None
@@ -175,8 +182,8 @@ def test_eight_presses_at_once_a_hundred_times(customer: Customer, tables: Table
     drafts = customer.portal.drafts
     filled = drafts.load(cookie_of(customer).partition(".")[0])
     assert filled is not None
-    for number in range(ROUNDS):
-        again = replace(filled, id=ALPHABET[number // 32] + ALPHABET[number % 32] + filled.id[2:])
+    for _ in range(ROUNDS):
+        again = replace(filled, id=new_id())
         drafts.start(again)
         customer.pages.client.set_cookie("__Host-aanvraag", f"{again.id}.{token_for(KEYS, again)}")
         assert len(send_at_once(customer, answers)) == 1
