@@ -69,9 +69,9 @@ def running_portal(brand: str, folder: Path, local_hour: int) -> Iterator[Server
     log = folder / "run.log"
     with a_register(documents=ADDRESSES) as register:
         variables = {**os.environ, "PORTAL_CLOCK_FILE": str(clock), "PORTAL_ADDRESS_REGISTER": register.url}
-        program = _start(["--brand", brand, "--port", str(port), "--data", str(folder)], variables, log)
+        program = start(["--brand", brand, "--port", str(port), "--data", str(folder)], variables, log)
         try:
-            _wait(program, port, log)
+            wait_for(program, port, log)
             yield Server(brand, f"http://127.0.0.1:{port}", folder / brand)
         finally:
             program.send_signal(signal.SIGINT)
@@ -79,13 +79,15 @@ def running_portal(brand: str, folder: Path, local_hour: int) -> Iterator[Server
     assert code == 0, log.read_text()
 
 
-def _start(arguments: list[str], variables: dict[str, str], log: Path) -> "subprocess.Popen[bytes]":
+def start(arguments: list[str], variables: dict[str, str], log: Path) -> "subprocess.Popen[bytes]":
+    """``portal run``, in a session of its own, with what it says in ``log``."""
     command = [str(Path(sysconfig.get_path("scripts")) / "portal"), "run", *arguments]
     with log.open("wb") as out:
         return subprocess.Popen(command, stdout=out, stderr=subprocess.STDOUT, env=variables, start_new_session=True)
 
 
-def _wait(program: "subprocess.Popen[bytes]", port: int, log: Path) -> None:
+def wait_for(program: "subprocess.Popen[bytes]", port: int, log: Path) -> None:
+    """Until it welcomes and answers. Raises AssertionError with its words where it ended instead."""
     give_up = time.monotonic() + PATIENCE
     while not (answers_on(port, "/gezond") and "Ctrl-C" in log.read_text()):
         assert program.poll() is None, log.read_text()
