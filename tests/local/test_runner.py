@@ -67,6 +67,6 @@ def test_one_command_runs_it_all_and_a_kill_loses_nothing(tmp_path: Path) -> Non
 
 def test_a_port_in_use_is_told_in_a_sentence(tmp_path: Path) -> None:
     port = free_port()
-    with a_run(tmp_path / "first", port):
-        with pytest.raises(AssertionError, match=f"Port {port} is in use"), a_run(tmp_path / "second", port):
-            pass
+    in_use = pytest.raises(AssertionError, match=f"Port {port} is in use")
+    with a_run(tmp_path / "first", port), in_use, a_run(tmp_path / "second", port):
+        pass
