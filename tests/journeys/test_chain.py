@@ -74,7 +74,7 @@ class Looks:
         self.faults += faults(page, WCAG if "/postvak/" in page.url else RULES)
 
 
-@pytest.mark.parametrize("language", ["nl", "en"])
+@pytest.mark.parametrize("language", ["nl", pytest.param("en", marks=pytest.mark.long)])
 @pytest.mark.parametrize("script", [True, False], ids=["with JavaScript", "without JavaScript"])
 def test_from_reading_to_thank_you(server, someone, language, script):
     person = someone(language, java_script_enabled=script)

@@ -10,7 +10,7 @@ TWO_MINUTES = 120
 RESUME = {"nl": "Ga verder", "en": "Go on"}
 
 
-@pytest.mark.parametrize("language", ["nl", "en"])
+@pytest.mark.parametrize("language", ["nl", pytest.param("en", marks=pytest.mark.long)])
 def test_an_application_goes_on_by_mailed_link_on_another_device_twice(server, someone, language):
     first = someone(language)
     first.open(APPLY[language])
