@@ -19,7 +19,7 @@ from portal.settings import Settings
 
 if TYPE_CHECKING:
     from portal.messages.render import Renderer
-    from portal.services.ports import AddressLookup, Applications, Drafts, Files, Lookup, Outbox, Transport
+    from portal.services.ports import AddressLookup, Applications, Archive, Drafts, Files, Lookup, Outbox, Transport
 
 Clock = Callable[[], datetime]
 RESTART_CLOCK = "0"
@@ -152,6 +152,14 @@ def for_nightly(settings: Settings, now: Clock | None = None) -> Nightly:
         drafts=DraftStore(tables, base.now),
         files=Bucket(settings.bucket, settings.region, settings.s3_endpoint, settings.upload_url),
     )
+
+
+def for_repair(table_prefix: str, region: str, endpoint: str | None) -> "Archive":
+    """Log, snapshots and work items of one administration, for an operator; needs no secret and no settings."""
+    from portal.store.archive import ArchiveStore
+    from portal.store.tables import connect
+
+    return ArchiveStore(connect(table_prefix, region, endpoint))
 
 
 def clock(settings: Settings) -> Clock:

@@ -10,11 +10,12 @@ from portal.definitions import Mistakes, brands, load
 from portal.local.engine import DataInUse
 from portal.local.processes import DidNotStart
 from portal.local.runner import PortTaken
+from portal.services.ports import Unavailable, Unreadable
 from portal.settings import CONTENT
 from portal.site.build import SiteNotBuilt
 
 DATA = Path(".data")
-OUR_SENTENCES = (Mistakes, DataInUse, DidNotStart, PortTaken, SiteNotBuilt)
+OUR_SENTENCES = (Mistakes, DataInUse, DidNotStart, PortTaken, SiteNotBuilt, Unavailable, Unreadable)
 """What can go wrong for a person at the keyboard; each says what to do."""
 
 
@@ -30,6 +31,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     demo = commands.add_parser("demo", help="fill a brand with a believable running administration")
     _place_arguments(demo)
     demo.set_defaults(do=_demo)
+    _record_commands(commands)
     given = parser.parse_args(arguments)
     try:
         code: int = given.do(given)
@@ -43,6 +45,21 @@ def _place_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--brand", choices=brands(CONTENT), default="mijnaansluiting")
     parser.add_argument("--port", type=int, default=0, help="default: the brand's own port")
     parser.add_argument("--data", type=Path, default=DATA, help="folder that keeps the data (default .data)")
+
+
+def _record_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    events = commands.add_parser("events", help="print the log of one application")
+    events.add_argument("reference")
+    events.set_defaults(do=_events)
+    rebuild = commands.add_parser("rebuild", help="make snapshot and work items anew from the log")
+    which = rebuild.add_mutually_exclusive_group(required=True)
+    which.add_argument("reference", nargs="?", default="")
+    which.add_argument("--all", action="store_true", help="every application of the brand")
+    rebuild.add_argument("--look", action="store_true", help="say what differs, change nothing")
+    rebuild.set_defaults(do=_rebuild)
+    for command in (events, rebuild):
+        _place_arguments(command)
+        command.add_argument("--stage", default="", help="a stage on AWS; without it, the data on this machine")
 
 
 def _check(given: argparse.Namespace) -> int:
@@ -65,6 +82,30 @@ def _demo(given: argparse.Namespace) -> int:
     from portal.local.demo import main as demo
 
     return demo(given.brand, given.data.resolve(), os.environ)
+
+
+def _events(given: argparse.Namespace) -> int:
+    from portal.local.place import Place
+    from portal.local.reach import archive_of
+    from portal.services.logbook import told
+
+    with archive_of(Place(given.brand, given.data.resolve(), given.port), given.stage) as archive:
+        lines = tuple(told(archive.log(given.reference)))
+    print("\n".join(lines) or f"{given.reference} has no log.")
+    return 0 if lines else 1
+
+
+def _rebuild(given: argparse.Namespace) -> int:
+    from portal.local.place import Place
+    from portal.local.reach import archive_of
+    from portal.services.rebuild import rebuild, rebuild_all, summary
+
+    with archive_of(Place(given.brand, given.data.resolve(), given.port), given.stage) as archive:
+        mend = not given.look
+        found = rebuild_all(archive, mend=mend) if given.all else [rebuild(archive, given.reference, mend=mend)]
+        right, lines = summary(found)
+    print("\n".join(lines))
+    return 0 if right else 1
 
 
 if __name__ == "__main__":

@@ -46,8 +46,23 @@ def running_engine(folder: Path, *, durable: bool = True) -> Iterator[Engine]:
         command = [_program(), "--host", "127.0.0.1", "--port", str(port), *keep]
         log = folder / "engine.log"
         with running(command, lambda: answers_on(port, HEALTH), log, {"NO_COLOR": "1"}, [lock.fileno()]) as pid:
-            _note(lock, pid)
+            _note(lock, pid, port)
             yield Engine(f"http://127.0.0.1:{port}", pid)
+
+
+@contextmanager
+def reached_engine(folder: Path) -> Iterator[Engine]:
+    """The engine that works on this data now, or one that runs for the length of the block. Raises as above."""
+    folder.mkdir(parents=True, exist_ok=True)
+    with (folder / "engine.lock").open("a+") as lock:
+        in_use = not _held(lock)
+        lock.seek(0)
+        pid, _, port = lock.read().partition(" ")
+    if in_use and port:
+        yield Engine(f"http://127.0.0.1:{port}", int(pid))
+    else:
+        with running_engine(folder) as engine:
+            yield engine
 
 
 def _program() -> str:
@@ -65,7 +80,8 @@ def _lock(folder: Path) -> Iterator[IO[str]]:
         while not _held(lock):
             if time.monotonic() > give_up:
                 lock.seek(0)
-                raise DataInUse(f"The data in {folder} is in use by process {lock.read()}; end that one first.")
+                pid = lock.read().partition(" ")[0]
+                raise DataInUse(f"The data in {folder} is in use by process {pid}; end that one first.")
             time.sleep(0.05)
         yield lock
 
@@ -78,7 +94,7 @@ def _held(lock: IO[str]) -> bool:
     return True
 
 
-def _note(lock: IO[str], pid: int) -> None:
+def _note(lock: IO[str], pid: int, port: int) -> None:
     lock.truncate(0)
-    lock.write(str(pid))
+    lock.write(f"{pid} {port}")
     lock.flush()

@@ -200,3 +200,48 @@ class Deadlines(Protocol):
     """The work list: what an organisation must do next, soonest first."""
 
     def of(self, organisation: str, limit: int) -> Iterable[tuple[str, Deadline]]: ...
+
+
+class Unreadable(Exception):
+    """What is stored is not what this code writes, so nothing is guessed; the sentence says what and where."""
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A snapshot as it stands. ``version`` is 0 where there is none, ``state`` None where it can't be read."""
+
+    version: int
+    state: Application | None
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Task:
+    """A work item as it is stored: whose it is, its sort key, and what else it holds."""
+
+    owner: str
+    key: str
+    reference: str
+    area: str
+    body: str
+
+
+class Archive(Protocol):
+    """The log and what is derived from it, for whoever keeps the store in order."""
+
+    def references(self) -> Iterable[str]:
+        """Every application that has a log; a walk over the whole table."""
+
+    def log(self, reference: str) -> tuple[Event, ...]:
+        """The whole log, oldest first. Raises Unreadable where an event is missing or can't be read."""
+
+    def standing(self, reference: str) -> Standing: ...
+
+    def tasks(self, reference: str = "") -> frozenset[Task]:
+        """Work items as they stand, of one application or of all; a walk over the whole table."""
+
+    def due(self, state: Application) -> frozenset[Task]:
+        """Work items as they should stand."""
+
+    def replace(self, state: Application, seen: int, stood: frozenset[Task]) -> None:
+        """Write snapshot and work items of ``state`` in place of what stood. Raises Conflict unless version ``seen``
+        still stands."""

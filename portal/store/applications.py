@@ -65,8 +65,7 @@ class ApplicationStore:
         items = self._tables.applications
         reference, before = commit.state.reference, commit.state.version - len(commit.events)
         condition = items.version == before if before else items.pk.does_not_exist()
-        snapshot = _item(items, reference, "SNAP", encode(commit.state), version=commit.state.version)
-        transaction.save(snapshot, condition=condition)
+        transaction.save(snapshot_item(items, commit.state), condition=condition)
         for sequence, event in enumerate(commit.events, start=before + 1):
             transaction.save(_event_item(items, reference, sequence, event))
         if commit.person:
@@ -80,9 +79,9 @@ class ApplicationStore:
 
     def _write_work(self, transaction: TransactWrite, commit: Commit) -> None:
         for deadline in commit.closed:
-            transaction.delete(_work_item(self._tables.work, commit.state, deadline))
+            transaction.delete(work_item(self._tables.work, commit.state, deadline))
         for deadline in commit.opened:
-            transaction.save(_work_item(self._tables.work, commit.state, deadline))
+            transaction.save(work_item(self._tables.work, commit.state, deadline))
 
     def _close_draft(self, transaction: TransactWrite, sent: SentDraft, state: Application) -> None:
         drafts = self._tables.drafts
@@ -108,6 +107,10 @@ class ApplicationStore:
             yield decode_event(item.kind or "", int(item.format or VERSION), item.body or "")
 
 
+def snapshot_item(items: type[ApplicationItem], state: Application) -> ApplicationItem:
+    return _item(items, state.reference, "SNAP", encode(state), version=state.version)
+
+
 def _item(
     items: type[ApplicationItem], reference: str, sk: str, body: str, version: int | None = None
 ) -> ApplicationItem:
@@ -126,7 +129,7 @@ def _event_item(items: type[ApplicationItem], reference: str, sequence: int, eve
     )
 
 
-def _work_item(items: type[WorkItem], state: Application, deadline: Deadline) -> WorkItem:
+def work_item(items: type[WorkItem], state: Application, deadline: Deadline) -> WorkItem:
     key = f"{stamp(deadline.due)}#{state.reference}#{deadline.discipline}#{deadline.moment}"
     return items(f"ORG#{deadline.owner}", key, reference=state.reference, area=state.area, body=encode(deadline))
 
