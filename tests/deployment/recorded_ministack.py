@@ -1,0 +1,43 @@
+"""MiniStack with a notebook: every decision of its authorisation becomes a JSON line in the file ``DECISIONS``.
+
+Runs in MiniStack's own environment, so it imports nothing of ours. What is noted is what MiniStack itself decided:
+(principal, action, resource, allowed), for principals with policies; root is not asked and not noted.
+"""
+
+import json
+import os
+import threading
+from typing import Any
+
+from ministack.core import iam_evaluator
+
+asked = threading.local()
+decide, enforce = iam_evaluator.evaluate, iam_evaluator.enforce
+
+
+def evaluate(context: Any, *policies: Any) -> Any:
+    asked.context = context
+    return decide(context, *policies)
+
+
+def enforce_and_note(key: str, action: str, service: str, region: str, *more: Any, **named: Any) -> Any:
+    asked.context = None
+    refusal = enforce(key, action, service, region, *more, **named)
+    if asked.context is not None:
+        note(asked.context.principal_arn, action, asked.context.resource_arn, refusal is None)
+    elif refusal is not None:
+        note(key, action, f"{refusal.code}: {refusal.message}", allowed=False)
+    return refusal
+
+
+def note(principal: str, action: str, resource: str, allowed: bool) -> None:  # noqa: FBT001  # it is a column
+    line = {"principal": principal, "action": action, "resource": resource, "allowed": allowed}
+    with open(os.environ["DECISIONS"], "a") as notebook:
+        notebook.write(json.dumps(line) + "\n")
+
+
+if __name__ == "__main__":
+    iam_evaluator.evaluate, iam_evaluator.enforce = evaluate, enforce_and_note
+    from ministack.app import main
+
+    main()
