@@ -47,6 +47,7 @@ def follow(run: Run, state: Application) -> str:
     return page.text
 
 
+@pytest.mark.long
 def test_one_command_runs_it_all_and_a_kill_loses_nothing(tmp_path: Path) -> None:
     port = free_port()
     with a_run(tmp_path, port) as run:

@@ -102,6 +102,7 @@ def test_other_answers_under_the_same_draft_change_nothing(desk: Desk) -> None:
     assert [order.discipline for order in state.orders] == ["electricity", "water"]
 
 
+@pytest.mark.long
 def test_eight_at_once_make_one_application_a_hundred_times(desk: Desk) -> None:
     drafts = [f"d{number}" for number in range(ROUNDS)]
     with ThreadPoolExecutor(AT_ONCE) as pool:
