@@ -12,10 +12,12 @@ from pynamodb.attributes import NumberAttribute, UnicodeAttribute, UnicodeSetAtt
 from pynamodb.connection import Connection
 from pynamodb.models import Model
 
+from portal.store.patience import be_patient
+
 CONNECT_SECONDS = 1.0
-READ_SECONDS = 2.0
+READ_SECONDS = 1.9
 TRIES = 2
-"""A request that gets no answer has failed after five seconds: two tries and a short wait between them."""
+"""A request that gets no answer has failed within five seconds: two tries and a wait of a second at most between."""
 
 CONFIG = Config(
     connect_timeout=CONNECT_SECONDS,
@@ -118,6 +120,7 @@ def connect(prefix: str, region: str, endpoint: str | None) -> Tables:
     """The models of one administration; ``endpoint`` None means AWS. Makes the client, opens no connection."""
     connection = Connection(region=region, host=endpoint)
     client = connection.session.create_client("dynamodb", region_name=region, endpoint_url=endpoint, config=CONFIG)
+    be_patient(client)
     connection._client = client
 
     def bound(model: type[Model], name: str) -> type[Any]:

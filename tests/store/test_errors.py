@@ -7,6 +7,7 @@ from pynamodb.exceptions import GetError
 
 from portal.local.processes import free_port
 from portal.services.ports import Conflict, Draft, Unavailable
+from portal.store import patience
 from portal.store.applications import ApplicationStore
 from portal.store.drafts import DraftStore
 from portal.store.errors import our_errors
@@ -67,9 +68,9 @@ def test_one_refusal_for_load_is_tried_again(applications: ApplicationStore, tab
 
 
 def test_refusals_for_load_end_as_unavailable(applications: ApplicationStore, tables: Tables) -> None:
-    with throttled(tables, TRIES) as refused, pytest.raises(Unavailable):
+    with throttled(tables, patience.TRIES) as refused, pytest.raises(Unavailable):
         applications.commit(a_submission())
-    assert len(refused) == TRIES
+    assert len(refused) == patience.TRIES
     assert applications.load(a_reference()) is None
 
 
