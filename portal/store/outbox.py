@@ -1,8 +1,12 @@
 """The outbox: what must leave, soonest first, in a few shards; the only table with a stream."""
 
+import logging
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime
 
+from msgspec import DecodeError
 from pynamodb.transactions import TransactWrite
 
 from portal.domain.outgoing import Message
@@ -10,6 +14,8 @@ from portal.services.ports import Conflict, Delivery
 from portal.store.codec import decode, encode, stamp
 from portal.store.errors import our_errors
 from portal.store.tables import OutboxItem, Tables
+
+log = logging.getLogger("portal.messages")
 
 SHARDS = 4
 PARKED = "PARKED"
@@ -22,7 +28,10 @@ class OutboxStore:
         self._tables = tables
 
     def due(self, now: datetime, limit: int) -> tuple[Message, ...]:
-        """Up to ``limit`` messages that may leave by ``now``, soonest first in each shard; held ones included."""
+        """Up to ``limit`` messages that may leave by ``now``, soonest first in each shard; held ones included.
+
+        What can't be read is put apart, so that it holds nobody up.
+        """
         items = self._tables.outbox
         with our_errors("read the outbox"):
             found = [
@@ -30,7 +39,7 @@ class OutboxStore:
                 for shard in range(SHARDS)
                 for item in items.query(f"OUT#{shard}", items.sk < f"{stamp(now)}~", limit=limit, consistent_read=True)
             ]
-        messages = sorted((decode(item.body, Message) for item in found), key=lambda message: message.not_before)
+        messages = sorted(self._readable(found), key=lambda message: message.not_before)
         return tuple(messages[:limit])
 
     def claim(self, message: Message, now: datetime, until: datetime) -> bool:
@@ -66,6 +75,22 @@ class OutboxStore:
         parked = outbox_item(self._tables, message, problem)
         parked.pk = PARKED
         self._finish(message, Delivery(message.id, message.name, "parked", at, problem), parked)
+
+    def _readable(self, items: Iterable[OutboxItem]) -> Iterator[Message]:
+        for item in items:
+            try:
+                yield decode(item.body, Message)
+            except DecodeError as fault:
+                log.exception("outbox item %s can't be read and was parked", item.sk)
+                self._put_apart(item, f"it can't be read: {fault}")
+
+    def _put_apart(self, item: OutboxItem, problem: str) -> None:
+        """Out of the queue as it is, to be mended and put back; another messenger may do it at the same moment."""
+        parked = self._tables.outbox(PARKED, item.sk, body=item.body, attempts=item.attempts, problem=problem)
+        connection = self._tables.connection
+        with suppress(Conflict), our_errors("park a message"), TransactWrite(connection=connection) as transaction:
+            transaction.delete(item)
+            transaction.save(parked)
 
     def _finish(self, message: Message, delivery: Delivery, parked: OutboxItem | None) -> None:
         items = self._tables.applications

@@ -2,6 +2,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta, timezone
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -48,6 +49,20 @@ def test_no_more_are_taken_than_asked_for(outbox: OutboxStore, tables: Tables) -
     messages = [a_message(f"m{number}", NOW - timedelta(seconds=number)) for number in range(3 * SHARDS)]
     put(tables, *messages)
     assert outbox.due(NOW, 5) == tuple(reversed(messages))[:5]
+
+
+def test_what_can_not_be_read_is_put_apart_and_holds_nobody_up(
+    outbox: OutboxStore, tables: Tables, caplog: pytest.LogCaptureFixture
+) -> None:
+    broken = outbox_item(tables, a_message("broken"))
+    broken.body = '{"id": "broken"}'
+    broken.save()
+    put(tables, a_message("sound"))
+    assert outbox.due(NOW, 10) == (a_message("sound"),)
+    assert outbox.due(NOW, 10) == (a_message("sound"),)
+    [parked] = tables.outbox.query(PARKED)
+    assert (parked.body, "can't be read" in str(parked.problem)) == ('{"id": "broken"}', True)
+    assert caplog.text.count("was parked") == 1
 
 
 microseconds = st.integers(0, 10**13) | st.integers(0, 3).map(lambda seconds: seconds * 10**6)
