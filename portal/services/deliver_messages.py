@@ -6,21 +6,25 @@ written. Only a kill between handing over and removing sends it twice, with the 
 
 import logging
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Protocol
 
 from portal.domain.outgoing import Message
-from portal.services.ports import Mail, Outbox, Refused, Transport, TryLater, Unavailable
+from portal.services.ports import Conflict, Mail, Outbox, Refused, Transport, TryLater, Unavailable
 
 log = logging.getLogger("portal.messages")
 
 HELD = timedelta(minutes=5)
 """Longer than the slowest try, so that nobody else takes a message that is still on its way to a slow provider."""
-TRIES = 15
+TRIES = 35
 FIRST_WAIT = timedelta(seconds=20)
-LONGEST_WAIT = timedelta(minutes=30)
-"""Waits double from the first to the longest: fifteen tries span about four hours."""
+LONGEST_WAIT = timedelta(minutes=8)
+"""Waits double from the first to the longest, and chance adds a quarter: all tries span more than four hours, and ten
+minutes after a provider is back nothing waits for it any more."""
+MARKS = 3
+"""How often what became of a message is written: a mail that left without a mark leaves again."""
 
 
 class Compose(Protocol):
@@ -60,11 +64,12 @@ def deliver(needs: Delivering, message: Message) -> str:
     try:
         mail = needs.compose(message, now)
         if mail is None:
-            needs.outbox.drop(message)
+            _mark(lambda: needs.outbox.drop(message))
             return "dropped"
         needs.transport.send(mail)
     except Refused as problem:
-        needs.outbox.park(message, needs.now(), str(problem))
+        reason = str(problem)
+        _mark(lambda: needs.outbox.park(message, needs.now(), reason))
         return "parked"
     except (TryLater, Unavailable) as problem:
         return _again(needs, message, str(problem))
@@ -72,15 +77,29 @@ def deliver(needs: Delivering, message: Message) -> str:
         # One message that can't be made must not hold up the others.
         log.exception("message %s could not be made", message.id)
         return _again(needs, message, f"{type(fault).__name__}: {fault}")
-    needs.outbox.sent(message, needs.now())
+    _mark(lambda: needs.outbox.sent(message, needs.now()))
     return "sent"
 
 
 def _again(needs: Delivering, message: Message, problem: str) -> str:
     if message.attempts + 1 >= TRIES:
-        needs.outbox.park(message, needs.now(), problem)
+        _mark(lambda: needs.outbox.park(message, needs.now(), problem))
         return "parked"
     wait = min(FIRST_WAIT * 2**message.attempts, LONGEST_WAIT)
     jitter = timedelta(milliseconds=needs.below(int(wait.total_seconds() * 250)))
-    needs.outbox.later(message, needs.now() + wait + jitter, problem)
+    _mark(lambda: needs.outbox.later(message, needs.now() + wait + jitter, problem))
     return "later"
+
+
+def _mark(write: Callable[[], None]) -> None:
+    """Write it, again where another messenger looked at the item at that moment or the store was busy.
+
+    Every mark may be written twice. Raises Unavailable.
+    """
+    for _ in range(MARKS - 1):
+        with suppress(Conflict, Unavailable):
+            return write()
+    try:
+        return write()
+    except Conflict as conflict:
+        raise Unavailable(f"what became of a message could not be written in {MARKS} tries") from conflict

@@ -11,12 +11,13 @@ from portal.services.deliver_messages import (
     FIRST_WAIT,
     HELD,
     LONGEST_WAIT,
+    MARKS,
     TRIES,
     Delivering,
     Round,
     deliver_due,
 )
-from portal.services.ports import Mail, Refused, TryLater, Unavailable
+from portal.services.ports import Conflict, Mail, Refused, TryLater, Unavailable
 from tests.builders import NOW
 from tests.services.post import InMemoryOutbox, Postman, a_mail, a_message
 
@@ -123,6 +124,18 @@ def test_a_provider_that_is_away_for_four_hours_loses_nothing() -> None:
     assert sum(waits(lambda n: 0), timedelta()) > timedelta(hours=4)
 
 
+def test_ten_minutes_after_a_provider_is_back_nothing_waits_for_it() -> None:
+    assert max(waits(lambda n: n - 1)) <= timedelta(minutes=10)
+
+
+def test_a_provider_that_is_away_for_an_hour_is_tried_fifteen_times_at_most() -> None:
+    tried, passed = 1, timedelta()
+    for wait in waits(lambda n: 0):
+        passed += wait
+        tried += passed <= timedelta(hours=1)
+    assert tried <= 15
+
+
 @given(st.floats(0, 1, exclude_max=True))
 def test_chance_spreads_the_tries_by_a_quarter_at_most(chance: float) -> None:
     for plain, spread in zip(waits(lambda n: 0), waits(lambda n: int(chance * n)), strict=True):
@@ -204,6 +217,40 @@ def test_a_kill_between_sending_and_marking_sends_again_with_the_same_id(monkeyp
     office.clock.pass_(HELD + timedelta(seconds=1))
     assert office.sweep() == Round(sent=1)
     assert office.postman.ids == ["<m1@portaal.example>"] * 2
+
+
+def failing(times: int, problem: Exception, write: Callable[..., None]) -> Callable[..., None]:
+    """``write`` that fails the first ``times`` times, before anything is written."""
+    left = iter(range(times))
+
+    def fail(*arguments: object) -> None:
+        if next(left, None) is not None:
+            raise problem
+        write(*arguments)
+
+    return fail
+
+
+@pytest.mark.parametrize("problem", [Conflict("held by another transaction"), Unavailable("refused for load")])
+def test_a_mail_that_left_is_marked_even_if_the_store_is_busy(
+    monkeypatch: pytest.MonkeyPatch, problem: Exception
+) -> None:
+    office = an_office()
+    monkeypatch.setattr(office.outbox, "sent", failing(MARKS - 1, problem, office.outbox.sent))
+    assert office.sweep() == Round(sent=1)
+    office.clock.pass_(HELD + timedelta(seconds=1))
+    assert office.sweep() == Round()
+    assert len(office.postman.taken) == 1
+
+
+@pytest.mark.parametrize("problem", [Conflict("held by another transaction"), Unavailable("refused for load")])
+def test_a_mark_that_can_not_be_written_ends_the_sweep_as_unavailable(
+    monkeypatch: pytest.MonkeyPatch, problem: Exception
+) -> None:
+    office = an_office()
+    monkeypatch.setattr(office.outbox, "sent", failing(MARKS, problem, office.outbox.sent))
+    with pytest.raises(Unavailable):
+        office.sweep()
 
 
 def test_a_store_that_is_away_ends_the_sweep(monkeypatch: pytest.MonkeyPatch) -> None:
