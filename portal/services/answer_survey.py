@@ -73,7 +73,7 @@ def answer_survey(
             raise SurveyClosed(state, "answered")
         try:
             applications.commit(changes(state, [decide_answer(answer, now)], definition, reported, texts))
-        except Conflict:
+        except (Conflict, Unavailable):
             if applications.reported(state.reference, *SURVEY) == reported:
                 return
             state = applications.load(state.reference)

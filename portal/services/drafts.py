@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from portal.domain.definition import Language
 from portal.domain.links import TOKEN_CHARACTERS, LinkKeys, derive, opens
 from portal.domain.outgoing import Message
-from portal.services.ports import Conflict, Draft, Drafts
+from portal.services.ports import Conflict, Draft, Drafts, Unavailable
 
 PURPOSE = "resume"
 CAPABILITY = "r1"
@@ -101,8 +101,8 @@ def _moment(saved: Mapping[str, object]) -> datetime:
 
 
 def _why(drafts: Drafts, id: str) -> Exception:
-    """Why a draft could not be written."""
+    """Why a draft could not be written: sent, gone, or for a moment held by another request of the same customer."""
     draft = drafts.load(id)
-    if draft is not None and draft.reference:
-        return AlreadySent(draft.reference)
-    return NoSuchDraft(id)
+    if draft is None:
+        return NoSuchDraft(id)
+    return AlreadySent(draft.reference) if draft.reference else Unavailable(f"draft {id} is being written")

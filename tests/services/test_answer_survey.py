@@ -15,7 +15,7 @@ from portal.services.answer_survey import (
 )
 from portal.services.changes import changes
 from portal.services.follow_link import NoSuchLink
-from portal.services.ports import Unavailable
+from portal.services.ports import Commit, Unavailable
 from tests.builders import CONTRACTOR, KEYS, NOW, a_definition, a_reference, all_done, an_application
 from tests.services.in_memory import InMemoryApplications
 
@@ -84,6 +84,19 @@ def test_an_answer_that_was_written_but_not_confirmed_is_known_again() -> None:
     applications.lost = 1
     give(applications)
 
+    assert len(applications.commits) == 1
+
+
+def test_an_answer_whose_confirmation_never_came_is_known_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    applications = InMemoryApplications(ASKED)
+    commit = applications.commit
+
+    def silent(written: Commit) -> None:
+        commit(written)
+        raise Unavailable("no answer")
+
+    monkeypatch.setattr(applications, "commit", silent)
+    give(applications)
     assert len(applications.commits) == 1
 
 

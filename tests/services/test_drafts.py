@@ -14,7 +14,7 @@ from portal.services.drafts import (
     mail_link,
     token_for,
 )
-from portal.services.ports import Conflict, Draft
+from portal.services.ports import Conflict, Draft, Unavailable
 from tests.builders import KEYS, NOW
 from tests.fakes import Clock, InMemoryDrafts
 
@@ -140,4 +140,15 @@ def test_a_draft_that_is_sent_between_keeping_and_mailing_is_not_mailed(
 
     monkeypatch.setattr(drafts, "send_link", too_late)
     with pytest.raises(AlreadySent):
+        mail_link(drafts, draft, MAIL, NOW, LATER)
+
+
+def test_a_draft_that_is_being_written_at_that_moment_is_not_called_gone(
+    drafts: InMemoryDrafts, draft: Draft, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def held(*_: object) -> None:
+        raise Conflict("another transaction holds the draft")
+
+    monkeypatch.setattr(drafts, "send_link", held)
+    with pytest.raises(Unavailable):
         mail_link(drafts, draft, MAIL, NOW, LATER)
