@@ -3,10 +3,12 @@
 import argparse
 import os
 import sys
+import time
 from collections.abc import Sequence
 from pathlib import Path
 
-from portal.definitions import Mistakes, brands, load
+from portal.definitions.loading import brands, load
+from portal.definitions.mistakes import Mistakes
 from portal.local.engine import DataInUse
 from portal.local.processes import DidNotStart
 from portal.local.runner import PortTaken
@@ -32,6 +34,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     _place_arguments(demo)
     demo.set_defaults(do=_demo)
     _record_commands(commands)
+    _deploy_command(commands)
     given = parser.parse_args(arguments)
     try:
         code: int = given.do(given)
@@ -60,6 +63,40 @@ def _record_commands(commands: "argparse._SubParsersAction[argparse.ArgumentPars
     for command in (events, rebuild):
         _place_arguments(command)
         command.add_argument("--stage", default="", help="a stage on AWS; without it, the data on this machine")
+
+
+def _deploy_command(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    deploy = commands.add_parser("deploy", help="bring one brand to AWS at one stage; status, rollback, destroy")
+    deploy.add_argument("brand", choices=brands(CONTENT))
+    deploy.add_argument("stage", help="test, acceptance, production …")
+    deploy.add_argument("what", nargs="?", choices=("deploy", "status", "rollback", "destroy"), default="deploy")
+    deploy.add_argument("--yes", action="store_true", help="don't ask before changing anything")
+    deploy.add_argument("--set", action="append", default=[], metavar="NAME=VALUE", help="a parameter of the stacks")
+    deploy.add_argument("--variable", action="append", default=[], metavar="NAME=VALUE", help="one of the functions")
+    deploy.add_argument("--data", type=Path, default=DATA, help="folder that keeps the zips for a rollback")
+    deploy.set_defaults(do=_deploy)
+
+
+def _deploy(given: argparse.Namespace) -> int:
+    from infra.command import Commander
+    from infra.progress import progress
+    from infra.target import Target
+    from portal.bootstrap import machine_clock, new_secret
+    from portal.domain.calendar import local
+
+    def agrees(question: str) -> bool:
+        return given.yes or input(f"{question} [yes/no] ") == "yes"
+
+    target = Target(
+        given.brand,
+        given.stage,
+        CONTENT,
+        (given.data / "deployed").resolve(),
+        parameters=dict(pair.split("=", 1) for pair in given.set),
+        variables=dict(pair.split("=", 1) for pair in given.variable),
+    )
+    told = progress(lambda line: print(line, flush=True), time.monotonic, time.sleep)
+    return Commander(told, agrees, new_secret, local(machine_clock()).date()).run(given.what, target)
 
 
 def _check(given: argparse.Namespace) -> int:

@@ -1,0 +1,45 @@
+"""One AWS account and region, as the environment says (``AWS_PROFILE``, ``AWS_REGION`` …), seen through botocore."""
+
+from dataclasses import dataclass
+from typing import Any
+
+import botocore.session
+from botocore.exceptions import BotoCoreError, ClientError
+
+from infra.lambdas import Lambdas
+from infra.progress import Progress
+from infra.stacks import Stacks
+
+
+class NotOurs(Exception):
+    """There are no credentials, no region, or AWS doesn't know them; the message says what to set."""
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    session: botocore.session.Session
+    number: str
+    region: str
+    progress: Progress
+
+    def client(self, service: str) -> Any:
+        return self.session.create_client(service)
+
+    @property
+    def stacks(self) -> Stacks:
+        return Stacks(self.client("cloudformation"), self.progress)
+
+    @property
+    def lambdas(self) -> Lambdas:
+        return Lambdas(self.client("lambda"), self.progress)
+
+
+def account(progress: Progress) -> Account:
+    """The account that the environment's credentials belong to. Raises NotOurs."""
+    session = botocore.session.Session()
+    region = session.get_config_variable("region")
+    try:
+        number = session.create_client("sts").get_caller_identity()["Account"]
+    except (BotoCoreError, ClientError) as problem:
+        raise NotOurs(f"AWS doesn't know us: {problem} Set AWS_PROFILE or the AWS_… keys, and AWS_REGION.") from problem
+    return Account(session, number, region, progress)

@@ -1,0 +1,54 @@
+"""Takes an administration down at a stage, with everything in it: site, edge, functions, foundation, what is kept."""
+
+from collections.abc import Iterator
+
+from infra.account import Account
+from infra.describe import functions
+from infra.kept_zips import KeptZips
+from infra.known import known_values
+from infra.leftovers import REMOVERS, remove_left
+from infra.settings_of import settings_of
+from infra.target import STACKS, Target
+
+
+def destroy_plan(target: Target, account: Account) -> Iterator[str]:
+    """What would go, and what is in it."""
+    for part in reversed(STACKS):
+        name = target.stack(part)
+        if account.stacks.exists(name):
+            resources = account.stacks.resources(name)
+            yield f"stack {name}: {len(resources)} resources"
+            kept = sorted(physical for kind, physical in resources.values() if kind in REMOVERS)
+            yield from (f"    with everything in it: {one}" for one in kept)
+    for name in _running(target, account).values():
+        yield f"function {name}"
+
+
+def destroy(target: Target, account: Account) -> None:
+    """Nothing stays; a key only until its wait is over. Raises StackFailed, ZappaFailed."""
+    known = known_values(target, account)
+    for part in STACKS[:0:-1]:
+        _remove(target, account, part)
+    for function, name in _running(target, account).items():
+        account.lambdas.remove(settings_of(target, function, known)[0])
+        account.progress.step(f"{name} removed")
+    _remove(target, account, STACKS[0])
+    KeptZips(target.zips).forget()
+
+
+def _running(target: Target, account: Account) -> dict[str, str]:
+    """Names of the Lambda functions that are there, by ours."""
+    wanted = {name: one.lambda_name(target.brand, target.stage) for name, one in functions().items()}
+    return {name: theirs for name, theirs in wanted.items() if account.lambdas.running(theirs) is not None}
+
+
+def _remove(target: Target, account: Account, part: str) -> None:
+    """One stack, then what it keeps."""
+    name = target.stack(part)
+    if not account.stacks.exists(name):
+        return
+    resources = account.stacks.resources(name)
+    account.stacks.remove(name)
+    for kind, physical in resources.values():
+        if remove_left(account, kind, physical):
+            account.progress.step(f"  {physical} removed")
