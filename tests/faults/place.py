@@ -1,0 +1,208 @@
+"""One brand on a running engine in this process: form, survey, interface and messenger, with a provider that may fail.
+
+Every part shares one driver, so that a fault on it meets all of them; the clock and the post office are the test's.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import timedelta
+from functools import cache
+from typing import Any
+
+from flask import Flask
+
+from functions.apply.app import create_app as apply_app
+from functions.messenger.main import delivering, handle
+from functions.planning_api.app import create_app as planning_app
+from functions.survey.app import create_app as survey_app
+from portal.bootstrap import for_apply, for_messenger, for_planning_api, for_survey, new_id
+from portal.domain.definition import Definition
+from portal.domain.links import derive
+from portal.local.engine import Engine
+from portal.services.deliver_messages import Round
+from portal.services.drafts import token_for
+from portal.services.keys import issue_key
+from portal.services.ports import Draft, Mail
+from portal.store.applications import ApplicationStore
+from portal.store.drafts import DraftStore
+from portal.store.lookup import LookupStore
+from portal.store.outbox import OutboxStore
+from portal.store.tables import Tables
+from tests.builders import BRAND, CONTRACTOR, KEYS, NOW, a_definition, some_settings
+from tests.fakes import Clock
+from tests.functions.apply.customer import CompiledOnce, Customer, a_portal
+from tests.pages import OWN_PAGE
+from tests.services.post import Postman
+from tests.tables import emptied, fresh_tables
+
+CHECK = "/aanvragen/controleren/"
+EVENTS = "/api/planning/v1/events"
+SWEEP = {"task": "sweep"}
+
+
+class Killed(BaseException):
+    """The process ended here: nothing after this line happened."""
+
+
+@dataclass(frozen=True)
+class Reply:
+    """What a client got; ``place`` is where it is sent on to."""
+
+    status: int
+    place: str
+    retry_after: str
+    body: Any
+
+    @property
+    def is_sound(self) -> bool:
+        """No fault of the store may show as anything but "come back", with when."""
+        return self.status < 500 or (self.status == 503 and self.retry_after.isdigit())
+
+
+@dataclass
+class Place:
+    tables: Tables
+    clock: Clock
+    apps: Mapping[str, Flask]
+    definition: Definition
+    sweeping: Callable[[Mapping[str, Any]], Round]
+    postman: Postman
+    keys: dict[str, str] = field(default_factory=dict)
+
+    def draft(self) -> str:
+        """The id of a draft that waits to be sent."""
+        id = new_id()
+        filled, _ = filled_in()
+        DraftStore(self.tables, self.clock).start(Draft(id, "nl", filled, self.clock() + timedelta(days=14)))
+        return id
+
+    def begin(self) -> Reply:
+        """Answer the first question of the form."""
+        return _reply(self.apps["apply"].test_client().post("/aanvragen/", data={"kind": "new"}, headers=OWN_PAGE))
+
+    def send(self, draft: str, **changed: str) -> Reply:
+        """Press "Versturen" on the last page of the form."""
+        client = self.apps["apply"].test_client()
+        client.set_cookie("__Host-aanvraag", f"{draft}.{token_for(KEYS, Draft(draft, 'nl', {}, self.clock()))}")
+        return _reply(client.post(CHECK, data={**filled_in()[1], **changed}, headers=OWN_PAGE))
+
+    def show(self, draft: str) -> Reply:
+        """Look at the last page of the form."""
+        client = self.apps["apply"].test_client()
+        client.set_cookie("__Host-aanvraag", f"{draft}.{token_for(KEYS, Draft(draft, 'nl', {}, self.clock()))}")
+        return _reply(client.get(CHECK))
+
+    def report(self, reference: str, event_id: str, by: str = CONTRACTOR, **body: Any) -> Reply:
+        """An organisation's system sends an event."""
+        if by not in self.keys:
+            self.keys[by] = issue_key(LookupStore(self.tables), self.definition.organisations, by, new_id)
+        event = {"event_id": event_id, "application": reference, **body}
+        headers = {"Authorization": f"Bearer {self.keys[by]}"}
+        return _reply(self.apps["planning_api"].test_client().post(EVENTS, json=event, headers=headers))
+
+    def answer(self, reference: str, grade: int = 8) -> Reply:
+        """Answer the survey by its link."""
+        path = f"/ktv/{reference}/{derive(KEYS, 'survey', reference, 's1', 1)}"
+        return _reply(self.apps["survey"].test_client().post(path, data={"grade": str(grade)}, headers=OWN_PAGE))
+
+    def sweep(self, event: Mapping[str, Any] = SWEEP) -> Round:
+        return self.sweeping(event)
+
+    def settle(self) -> int:
+        """Time passes and nothing goes wrong any more: sweep until the outbox is empty; returns the messages sent."""
+        sent = 0
+        for _ in range(40):
+            sent += self.sweep().sent
+            if not self.waiting:
+                break
+            self.clock.pass_(hours=1)
+        return sent
+
+    def done(self) -> str:
+        """The reference of an application whose last completion report came in."""
+        reference = reference_in(self.send(self.draft()))
+        for number, body in enumerate(TO_THE_END):
+            assert self.report(reference, f"to-the-end-{number}", **body).status == 202
+        return reference
+
+    @property
+    def references(self) -> list[str]:
+        found = self.tables.applications.scan(self.tables.applications.sk == "SNAP")
+        return sorted(item.pk.removeprefix("APP#") for item in found)
+
+    @property
+    def waiting(self) -> list[str]:
+        """Ids of what the outbox still holds, parked messages not included."""
+        return [str(item.sk) for item in self.tables.outbox.scan(self.tables.outbox.pk.startswith("OUT#"))]
+
+    def empty(self) -> "Place":
+        """As new, at ``NOW``."""
+        emptied(self.tables)
+        self.clock.at = NOW
+        self.keys.clear()
+        self.postman.taken.clear()
+        self.postman.trouble = lambda _: None
+        return self
+
+
+TO_THE_END: tuple[dict[str, Any], ...] = (
+    {"type": "released"},
+    {"type": "soft_date", "week": "2027-W14"},
+    {"type": "hard_date", "date": "2027-04-06"},
+    {"type": "completion", "discipline": "electricity"},
+    {"type": "completion", "discipline": "water"},
+)
+
+
+def a_place(engine: Engine, brand: str = BRAND) -> Place:
+    return place_on(fresh_tables(engine, brand), engine.endpoint, brand)
+
+
+def place_on(tables: Tables, endpoint: str, brand: str = BRAND) -> Place:
+    """The functions over tables that exist, reached at ``endpoint``."""
+    clock, postman = Clock(NOW), Postman()
+    settings = some_settings(endpoint, brand=brand)
+    applications, drafts = ApplicationStore(tables), DraftStore(tables, clock)
+    common = {"applications": applications}
+    messenger = replace(
+        for_messenger(replace(settings, mailbox=settings.content), clock),
+        applications=applications,
+        drafts=drafts,
+        outbox=OutboxStore(tables),
+        transport=postman,
+    )
+    needs = delivering(messenger)
+    apps = {
+        "apply": apply_app(replace(for_apply(settings, clock), drafts=drafts, **common)),
+        "survey": survey_app(replace(for_survey(settings, clock), **common)),
+        "planning_api": planning_app(replace(for_planning_api(settings, clock), lookup=LookupStore(tables), **common)),
+    }
+    for app in apps.values():
+        app.jinja_env.bytecode_cache = CompiledOnce()
+    return Place(tables, clock, apps, a_definition(brand), lambda event: handle(event, needs), postman)
+
+
+@cache
+def filled_in() -> tuple[Mapping[str, Mapping[str, object]], Mapping[str, Any]]:
+    """The answers of a whole form as a draft keeps them, and what its last page sends."""
+    customer = Customer(a_portal())
+    page = customer.fill()
+    return customer.draft.answers, page.answers()
+
+
+def reference_in(reply: Reply) -> str:
+    """The reference that the confirmation shows; fails where it wasn't sent."""
+    assert reply.status == 303, reply
+    assert "/verzonden/" in reply.place, reply
+    return reply.place.rstrip("/").rpartition("/")[2]
+
+
+def killed_after(mail: Mail) -> None:
+    """``Postman.trouble``: the provider takes the mail, and then the process ends."""
+    raise Killed(mail.message_id)
+
+
+def _reply(answer: Any) -> Reply:
+    body = answer.json if answer.is_json else answer.get_data(as_text=True)
+    headers = answer.headers
+    return Reply(answer.status_code, headers.get("Location", ""), headers.get("Retry-After", ""), body)
