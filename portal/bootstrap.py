@@ -12,8 +12,8 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from portal.definitions import load
-from portal.definitions.words import Words, load_words
+from portal.definitions import ready
+from portal.definitions.sentences import Words
 from portal.domain.definition import Definition
 from portal.settings import Settings
 
@@ -184,14 +184,26 @@ def new_secret() -> str:
 
 
 def _base(settings: Settings, now: Clock | None) -> Portal:
+    definition, words = _content(settings)
     return Portal(
         settings=settings,
-        definition=load(settings.brand, settings.content),
-        words=load_words(settings.brand, settings.content),
+        definition=definition,
+        words=words,
         now=now or clock(settings),
         new_id=new_id,
         below=secrets.randbelow,
     )
+
+
+def _content(settings: Settings) -> tuple[Definition, Words]:
+    """What a build made ready, else what editors wrote: reading and checking that is half of a start."""
+    made = ready.find(settings.content)
+    if made:
+        return made.definition, Words(made.sentences)
+    from portal.definitions.loading import load
+    from portal.definitions.words import load_words
+
+    return load(settings.brand, settings.content), load_words(settings.brand, settings.content)
 
 
 def _fields(

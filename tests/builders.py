@@ -9,7 +9,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 from functools import cache, reduce
 
-from portal.definitions import load
+from portal.definitions.loading import load
 from portal.domain.answers import Answers, Choice, Document
 from portal.domain.application import Application, apply, fold, next_deadlines
 from portal.domain.calendar import week_days
