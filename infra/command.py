@@ -9,7 +9,8 @@ from botocore.exceptions import BotoCoreError, ClientError
 
 from infra.account import Account, NotOurs, account
 from infra.build import NotBuilt
-from infra.deploy import build_all, deploy
+from infra.built import build_all
+from infra.deploy import deploy
 from infra.destroy import destroy, destroy_plan
 from infra.kept_zips import NothingBefore
 from infra.lambdas import ZappaFailed
@@ -47,11 +48,11 @@ class Commander:
             return 1
 
     def deploy(self, target: Target, place: Account) -> int:
-        artefacts = build_all(target, place)
-        if not self._shown(plan(target, place, artefacts), "Deploy this?"):
+        built = build_all(target, place, self.today)
+        if not self._shown(plan(target, place, built), "Deploy this?"):
             return 2
-        outputs = deploy(target, place, artefacts, self.new_secret, self.today)
-        self.progress.step(f"done; the API answers at {outputs['ApiEndpoint']}")
+        known = deploy(target, place, built, self.new_secret)
+        self.progress.step(f"done: {known['SiteUrl']}, by way of {known['ApiEndpoint']}")
         return 0
 
     def status(self, target: Target, place: Account) -> int:

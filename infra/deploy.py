@@ -1,12 +1,10 @@
 """Deploys one administration at one stage: foundation, functions, edge, site; each as far as it differs."""
 
 from collections.abc import Callable, Mapping
-from datetime import date
-from pathlib import Path
 
 from infra.account import Account
-from infra.build import Artefact, build
-from infra.describe import functions
+from infra.build import Artefact
+from infra.built import Built
 from infra.kept_zips import KeptZips
 from infra.known import known_values
 from infra.lambdas import differences
@@ -14,40 +12,24 @@ from infra.secret_values import fill_secret
 from infra.settings_of import settings_of
 from infra.site_files import put_site
 from infra.target import Target
-from portal.definitions.loading import load
-from portal.site.build import build_site
-from portal.web.style import stylesheet, stylesheet_name
 
 
-def build_all(target: Target, account: Account) -> dict[str, Artefact]:
-    """The zip of every function, by its name; the same source gives the same bytes."""
-    artefacts = {}
-    for function in functions():
-        artefacts[function] = build(function, target.brand, target.zips / "built")
-        account.progress.step(f"built {function}: {artefacts[function].size / 1e6:.1f} MB")
-    return artefacts
+def deploy(target: Target, account: Account, built: Built, new_secret: Callable[[], str]) -> dict[str, str]:
+    """Do all of it; what is known then. Whatever breaks it off, doing it again goes on from there.
 
-
-def deploy(
-    target: Target,
-    account: Account,
-    artefacts: Mapping[str, Artefact],
-    new_secret: Callable[[], str],
-    today: date,
-) -> dict[str, str]:
-    """Do all of it; the outputs of every stack. Whatever breaks it off, doing it again goes on from there.
-
-    Raises StackFailed, ParameterMissing, ZappaFailed, SiteNotBuilt.
+    The functions come twice: the second time they learn the CDN's address where the stage has no domain of its own.
+    Raises StackFailed, ParameterMissing, ZappaFailed.
     """
-    _stack(target, account, "foundation")
-    known = known_values(target, account)
+    known = _stack(target, account, "foundation", built)
     if fill_secret(account.client("secretsmanager"), known["SecretArn"], new_secret):
         account.progress.step("secrets drawn")
-    put_functions(target, account, artefacts)
-    _stack(target, account, "edge")
-    _stack(target, account, "site")
-    _site(target, account, known["SiteBucket"], today)
-    return known_values(target, account)
+    put_functions(target, account, built.artefacts)
+    _stack(target, account, "edge", built)
+    known = _stack(target, account, "site", built)
+    put, removed = put_site(account.client("s3"), known["SiteBucket"], built.site)
+    account.progress.step(f"site: {put} files put, {removed} removed")
+    put_functions(target, account, built.artefacts)
+    return known
 
 
 def put_functions(target: Target, account: Account, artefacts: Mapping[str, Artefact]) -> None:
@@ -62,16 +44,8 @@ def put_functions(target: Target, account: Account, artefacts: Mapping[str, Arte
         account.progress.step(f"{name}: {', '.join(changes) or 'nothing to change'}")
 
 
-def _stack(target: Target, account: Account, part: str) -> None:
+def _stack(target: Target, account: Account, part: str, built: Built) -> dict[str, str]:
     name = target.stack(part)
     account.progress.step(f"{name} …")
-    account.stacks.make(name, target.template(part), known_values(target, account))
-
-
-def _site(target: Target, account: Account, bucket: str, today: date) -> None:
-    definition = load(target.brand, target.content)
-    style = (stylesheet_name(definition.brand), stylesheet(definition.brand))
-    built: Path = target.zips / "site"
-    build_site(definition, target.content, built, style, today)
-    put, removed = put_site(account.client("s3"), bucket, built)
-    account.progress.step(f"site: {put} files put, {removed} removed")
+    account.stacks.make(name, target.template(part), known_values(target, account) | built.values)
+    return known_values(target, account)

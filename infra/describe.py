@@ -34,6 +34,7 @@ class Function:
     memory: int
     timeout: int
     concurrency: int
+    rooms: tuple[str, ...]
     distributions: tuple[str, ...]
     tables: Mapping[str, tuple[str, ...]]
     bucket: BucketGrant
@@ -88,6 +89,7 @@ def _function(name: str, values: Mapping[str, Any], sets: Mapping[str, Sequence[
         memory=values["memory"],
         timeout=values["timeout"],
         concurrency=values["concurrency"],
+        rooms=tuple(values["rooms"]),
         distributions=tuple(sorted(set(_spread(values["distributions"], sets)))),
         tables={table: tuple(actions) for table, actions in values["tables"].items()},
         bucket=_bucket(values.get("bucket", {})),

@@ -4,30 +4,32 @@ from collections.abc import Iterator, Mapping
 
 from infra.account import Account
 from infra.build import Artefact
+from infra.built import Built
 from infra.describe import function as described
 from infra.known import known_values
 from infra.lambdas import differences
 from infra.settings_of import settings_of
+from infra.stacks import NEVER_MADE
 from infra.target import STACKS, Target
 
 INDENT = "\n    "
 
 
-def plan(target: Target, account: Account, artefacts: Mapping[str, Artefact]) -> list[str]:
+def plan(target: Target, account: Account, built: Built) -> list[str]:
     """A line per stack and per function, in the order of the work."""
-    known = known_values(target, account)
+    known = known_values(target, account) | built.values
     foundation, *others = STACKS
     return [
         _stack(target, account, foundation, known),
-        *_functions(target, account, artefacts, known),
+        *_functions(target, account, built.artefacts, known),
         *(_stack(target, account, part, known) for part in others),
-        "site  pages are built anew; what changed is put in the bucket",
+        "site: what changed is put in the bucket",
     ]
 
 
 def _stack(target: Target, account: Account, part: str, known: Mapping[str, str]) -> str:
     name, stacks = target.stack(part), account.stacks
-    if not stacks.exists(name):
+    if not stacks.exists(name) or stacks.status(name) == NEVER_MADE:
         return f"stack {name}: NEW"
     changes = stacks.changes(name, target.template(part), known)
     return f"stack {name}: {INDENT.join(['changes', *map(str, changes)]) if changes else 'as it is'}"

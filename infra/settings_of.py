@@ -20,6 +20,6 @@ def settings_of(target: Target, function: str, known: Mapping[str, str]) -> tupl
 
 def origins(known: Mapping[str, str]) -> str:
     """The public address: as told, or the domain's, or the CDN's own; at a first deployment the last comes later."""
-    if known.get("DomainName"):
-        return f"https://{known['DomainName']}"
-    return known.get("Origins") or known.get("SiteAddress") or NOT_YET
+    if known.get("SiteDomain"):
+        return f"https://{known['SiteDomain']}"
+    return known.get("Origins") or known.get("SiteUrl") or NOT_YET

@@ -9,12 +9,15 @@ from typing import Any
 FOR_EVER = "public, max-age=31536000, immutable"
 A_WHILE = "public, max-age=300"
 NAMED_BY_CONTENT = ("stijl/",)
+NOT_SERVED = ("csp.json",)
+"""The build's own notes."""
 
 
 def put_site(client: Any, bucket: str, site: Path) -> tuple[int, int]:
     """(files put, files removed). New files come first, pages that link to them after, removals last."""
     there = dict(_there(client, bucket))
     files = {path.relative_to(site).as_posix(): path for path in site.rglob("*") if path.is_file()}
+    files = {key: path for key, path in files.items() if key not in NOT_SERVED}
     changed = [key for key, path in files.items() if there.get(key) != _tag(path)]
     for key in sorted(changed, key=lambda key: key.endswith(".html")):
         client.put_object(

@@ -12,6 +12,8 @@ from infra.progress import Progress
 
 SECONDS_BETWEEN = 0.3
 NOT_THERE = ("", "REVIEW_IN_PROGRESS", "DELETE_COMPLETE")
+NEVER_MADE = "ROLLBACK_COMPLETE"
+"""A stack whose first making failed: it holds nothing, and AWS wants it removed before it is tried again."""
 NO_CHANGES = ("didn't contain changes", "No updates are to be performed")
 
 
@@ -73,6 +75,8 @@ class Stacks:
 
     def make(self, name: str, template: str, known: Mapping[str, str]) -> dict[str, str]:
         """Make it, or change it into this; its outputs. Raises StackFailed, ParameterMissing."""
+        if self.status(name) == NEVER_MADE:
+            self.remove(name)
         proposal = self._propose(name, template, known)
         if proposal is None:
             self.progress.step(f"{name}: nothing to change")
@@ -84,8 +88,7 @@ class Stacks:
 
     def remove(self, name: str) -> None:
         """Raises StackFailed."""
-        seen = {event["EventId"] for event in self._events(name)}
-        stack = self._stack(name)["StackId"]
+        seen, stack = {event["EventId"] for event in self._events(name)}, self._stack(name)["StackId"]
         self.client.delete_stack(StackName=name)
         self._watch(stack, seen)
 

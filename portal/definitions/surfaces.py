@@ -7,7 +7,7 @@ from jinja2 import TemplateSyntaxError
 
 from portal.definitions.keys import Use, code_uses, sources, template_uses
 from portal.definitions.mistakes import Mistake
-from portal.definitions.words import Words
+from portal.definitions.sentences import Words
 from portal.domain.definition import LANGUAGES
 
 PARTS = ("subject.txt", "body.txt", "body.html")

@@ -6,53 +6,13 @@ language; ``{place}`` in it is filled when it is said.
 
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from string import Formatter
 from typing import Any
 
 from portal.definitions.lines import find_lines, line_of
 from portal.definitions.mistakes import Fault, KeyPath, Mistake, Mistakes
+from portal.definitions.sentences import Words, placeholders
 from portal.definitions.toml import parse
-from portal.domain.definition import LANGUAGES, Language
-
-Sentences = Mapping[str, Mapping[Language, str]]
-
-
-class NoSuchWords(LookupError):
-    """A page asks for a text that isn't there, or leaves out what must be filled in."""
-
-
-class Words:
-    """Every text of every page of one brand."""
-
-    def __init__(self, sentences: Sentences) -> None:
-        self._sentences = sentences
-
-    def say(self, key: str, language: Language, /, **values: object) -> str:
-        """The text with its values filled in; plain text, so a page must still escape it. Raises NoSuchWords."""
-        try:
-            return self._sentences[key][language].format_map(values)
-        except KeyError as fault:
-            raise NoSuchWords(self._fault(key, fault)) from fault
-
-    def has(self, key: str) -> bool:
-        return key in self._sentences
-
-    def starting(self, start: str) -> list[str]:
-        """The keys that begin with this."""
-        return [key for key in self._sentences if key.startswith(start)]
-
-    def pages(self) -> tuple[str, ...]:
-        """The names of the files, which are the first parts of the keys."""
-        return tuple(sorted({key.partition(".")[0] for key in self._sentences}))
-
-    def needs(self, key: str) -> frozenset[str]:
-        """The names that must be filled in when this text is said."""
-        return placeholders(self._sentences[key]["nl"])
-
-    def _fault(self, key: str, fault: KeyError) -> str:
-        if key in self._sentences:
-            return f"The text {key} needs a value for {fault}."
-        return f"There is no text {key} in content/words/{key.partition('.')[0]}.toml."
+from portal.domain.definition import LANGUAGES
 
 
 def load_words(brand: str, content: Path) -> Words:
@@ -142,15 +102,6 @@ def _folder(folder: Path, content: Path, mistakes: list[Mistake]) -> dict[str, _
         except Mistakes as fault:
             mistakes.extend(fault.all)
     return found
-
-
-def placeholders(text: str) -> frozenset[str]:
-    """Names in braces. Raises ValueError where a brace stands alone or holds something else than a name."""
-    names = frozenset(name for _, name, _, _ in Formatter().parse(text) if name is not None)
-    for name in names:
-        if not name.isidentifier():
-            raise ValueError(f"{{{name}}} is no name")
-    return names
 
 
 def _listed(names: frozenset[str]) -> str:

@@ -5,7 +5,7 @@ from datetime import datetime
 from functools import partial
 from hashlib import sha256
 
-from portal.definitions.words import Words
+from portal.definitions.sentences import Words
 from portal.domain import wording
 from portal.domain.definition import Definition, Language
 from portal.domain.follow_sentences import Sentences

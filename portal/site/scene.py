@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from portal.definitions.words import Words
+from portal.definitions.sentences import Words
 from portal.domain.definition import Definition, Language, Role, Term, Text
 from portal.domain.wording import term as term_words
 

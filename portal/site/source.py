@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from pathlib import Path
 
-from portal.definitions.words import Words
+from portal.definitions.sentences import Words
 from portal.domain.definition import Definition, Language
 from portal.site.colours import colours
 from portal.site.fill import fill, inserts_asked

@@ -1,14 +1,15 @@
 """Rules for brand.toml."""
 
 import re
-from dataclasses import asdict
+from dataclasses import asdict, fields
 
 from portal.definitions.mistakes import Faults
 from portal.domain.contrast import contrast
-from portal.domain.definition import Brand, OpeningHours, Tokens
+from portal.domain.definition import Brand, Limits, OpeningHours, Tokens
 
 COLOUR = re.compile(r"#[0-9a-f]{6}")
 PREFIX = re.compile(r"[A-Z]{2}")
+LEAST, LONGEST_WINDOW = 3, 60
 TEXT, CONTROL = 4.5, 3.0
 """WCAG 2.2: least contrast of text (1.4.3) and of what shows a control (1.4.11)."""
 
@@ -38,6 +39,7 @@ PAIRS = (
 
 def brand_rules(brand: Brand) -> Faults:
     yield from _colours(brand.tokens)
+    yield from _limits(brand.limits)
     yield from _hours("hours", brand.hours)
     yield from _hours("news_hours", brand.news_hours)
     if not PREFIX.fullmatch(brand.reference_prefix):
@@ -51,6 +53,16 @@ def brand_rules(brand: Brand) -> Faults:
     for key in ("draft_days", "follow_after_close_days"):
         if getattr(brand, key) < 1:
             yield (key,), f"must be 1 or more days; it is {getattr(brand, key)}."
+
+
+def _limits(limits: Limits) -> Faults:
+    """A window is short enough to wait for, and a limit leaves room for who clicks twice."""
+    for field in fields(limits):
+        limit = getattr(limits, field.name)
+        if limit.most < LEAST:
+            yield ("limits", field.name, "most"), f"must be {LEAST} or more; it is {limit.most}."
+        if not 1 <= limit.minutes <= LONGEST_WINDOW:
+            yield ("limits", field.name, "minutes"), f"must lie within 1–{LONGEST_WINDOW}; it is {limit.minutes}."
 
 
 def _hours(key: str, hours: OpeningHours) -> Faults:

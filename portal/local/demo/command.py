@@ -7,7 +7,7 @@ from datetime import timedelta
 from pathlib import Path
 
 from portal.bootstrap import machine_clock
-from portal.definitions import load
+from portal.definitions.loading import load
 from portal.domain.calendar import local
 from portal.domain.definition import Definition
 from portal.domain.follow import follow

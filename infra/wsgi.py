@@ -1,0 +1,15 @@
+"""The app of the function that ``PORTAL_FUNCTION`` names, made once, when Lambda loads it."""
+
+import importlib
+import os
+
+from portal import bootstrap
+from portal.settings import read_settings
+from portal.start import variables
+
+environ = variables(os.environ)
+"""With what stands in the secret."""
+
+_name = os.environ["PORTAL_FUNCTION"]
+_portal = getattr(bootstrap, f"for_{_name}")(read_settings(environ))
+app = importlib.import_module(f"functions.{_name}.app").create_app(_portal)
