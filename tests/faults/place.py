@@ -72,7 +72,7 @@ class Place:
     def draft(self) -> str:
         """The id of a draft that waits to be sent."""
         id = new_id()
-        filled, _ = filled_in()
+        filled, _ = filled_in(self.definition.brand.id)
         DraftStore(self.tables, self.clock).start(Draft(id, "nl", filled, self.clock() + timedelta(days=14)))
         return id
 
@@ -84,7 +84,7 @@ class Place:
         """Press "Versturen" on the last page of the form."""
         client = self.apps["apply"].test_client()
         client.set_cookie("__Host-aanvraag", f"{draft}.{token_for(KEYS, Draft(draft, 'nl', {}, self.clock()))}")
-        return _reply(client.post(CHECK, data={**filled_in()[1], **changed}, headers=OWN_PAGE))
+        return _reply(client.post(CHECK, data={**filled_in(self.definition.brand.id)[1], **changed}, headers=OWN_PAGE))
 
     def show(self, draft: str) -> Reply:
         """Look at the last page of the form."""
@@ -139,7 +139,7 @@ class Place:
         """As new, at ``NOW``."""
         emptied(self.tables)
         self.clock.at = NOW
-        self.keys.clear()
+        self.keys.clear()  # they stood in the tables
         self.postman.taken.clear()
         self.postman.trouble = lambda _: None
         return self
@@ -154,13 +154,13 @@ TO_THE_END: tuple[dict[str, Any], ...] = (
 )
 
 
-def a_place(engine: Engine, brand: str = BRAND) -> Place:
-    return place_on(fresh_tables(engine, brand), engine.endpoint, brand)
+def a_place(engine: Engine, brand: str = BRAND, postman: Postman | None = None) -> Place:
+    return place_on(fresh_tables(engine, brand), engine.endpoint, brand, postman or Postman())
 
 
-def place_on(tables: Tables, endpoint: str, brand: str = BRAND) -> Place:
+def place_on(tables: Tables, endpoint: str, brand: str, postman: Postman) -> Place:
     """The functions over tables that exist, reached at ``endpoint``."""
-    clock, postman = Clock(NOW), Postman()
+    clock = Clock(NOW)
     settings = some_settings(endpoint, brand=brand)
     applications, drafts = ApplicationStore(tables), DraftStore(tables, clock)
     common = {"applications": applications}
@@ -183,9 +183,9 @@ def place_on(tables: Tables, endpoint: str, brand: str = BRAND) -> Place:
 
 
 @cache
-def filled_in() -> tuple[Mapping[str, Mapping[str, object]], Mapping[str, Any]]:
+def filled_in(brand: str) -> tuple[Mapping[str, Mapping[str, object]], Mapping[str, Any]]:
     """The answers of a whole form as a draft keeps them, and what its last page sends."""
-    customer = Customer(a_portal())
+    customer = Customer(a_portal(brand))
     page = customer.fill()
     return customer.draft.answers, page.answers()
 
