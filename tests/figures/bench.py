@@ -12,7 +12,7 @@ from typing import Any
 from unittest.mock import patch
 
 from portal.bootstrap import machine_clock
-from portal.definitions import load
+from portal.definitions.loading import load
 from portal.domain.calendar import local
 from portal.local import front
 from portal.local.bucket import uploads_of

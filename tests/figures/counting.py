@@ -111,5 +111,10 @@ def _written(operation: str, asked: dict[str, Any]) -> Iterator[tuple[str, Item]
         [(kind, details)] = part.items()
         if kind not in WRITES.values():
             raise NotReckoned(kind)
-        whole = details.get("Item") or details["Key"]
-        yield details["TableName"], {name: whole[name] for name in KEYS if name in whole}
+        yield details["TableName"], key_of(details)
+
+
+def key_of(details: dict[str, Any]) -> Item:
+    """Of the item that one write is about."""
+    whole = details.get("Item") or details["Key"]
+    return {name: whole[name] for name in KEYS if name in whole}

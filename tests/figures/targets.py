@@ -46,6 +46,7 @@ SURVEY_SECONDS = Target("survey, slow reader, without free text", 24.0, "s")
 PAGE_BYTES = Target("survey, bytes", 14 * 1024, "bytes")
 PAGE_REQUESTS = Target("survey, requests", 2, "requests")
 SECOND_START = Target("second start", 5.0, "s")
+KEY_UNITS = Target("one key", 250, "units a second")
 SNAPSHOT = Target("snapshot", 32 * 1024, "bytes")
 
 
