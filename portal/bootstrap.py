@@ -19,7 +19,9 @@ from portal.settings import Settings
 
 if TYPE_CHECKING:
     from portal.messages.render import Renderer
+    from portal.services.limiting import Limiter
     from portal.services.ports import AddressLookup, Applications, Archive, Drafts, Files, Lookup, Outbox, Transport
+    from portal.store.tables import Tables
 
 Clock = Callable[[], datetime]
 RESTART_CLOCK = "0"
@@ -45,22 +47,26 @@ class Apply(Portal):
     applications: "Applications"
     files: "Files"
     addresses: "AddressLookup"
+    limiter: "Limiter"
 
 
 @dataclass(frozen=True, slots=True)
 class Track(Portal):
     applications: "Applications"
+    limiter: "Limiter"
 
 
 @dataclass(frozen=True, slots=True)
 class Survey(Portal):
     applications: "Applications"
+    limiter: "Limiter"
 
 
 @dataclass(frozen=True, slots=True)
 class PlanningApi(Portal):
     applications: "Applications"
     lookup: "Lookup"
+    limiter: "Limiter"
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,15 +104,26 @@ def for_apply(settings: Settings, now: Clock | None = None) -> Apply:
         applications=ApplicationStore(tables),
         files=Bucket(settings.bucket, settings.region, settings.s3_endpoint, settings.upload_url),
         addresses=AddressRegister(settings.address_register),
+        limiter=_limiter(base, tables),
     )
 
 
 def for_track(settings: Settings, now: Clock | None = None) -> Track:
-    return Track(*_fields(_base(settings, now)), applications=_applications(settings))
+    from portal.store.applications import ApplicationStore
+    from portal.store.tables import connect
+
+    base = _base(settings, now)
+    tables = connect(settings.table_prefix, settings.region, settings.dynamodb_endpoint)
+    return Track(*_fields(base), applications=ApplicationStore(tables), limiter=_limiter(base, tables))
 
 
 def for_survey(settings: Settings, now: Clock | None = None) -> Survey:
-    return Survey(*_fields(_base(settings, now)), applications=_applications(settings))
+    from portal.store.applications import ApplicationStore
+    from portal.store.tables import connect
+
+    base = _base(settings, now)
+    tables = connect(settings.table_prefix, settings.region, settings.dynamodb_endpoint)
+    return Survey(*_fields(base), applications=ApplicationStore(tables), limiter=_limiter(base, tables))
 
 
 def for_planning_api(settings: Settings, now: Clock | None = None) -> PlanningApi:
@@ -114,9 +131,13 @@ def for_planning_api(settings: Settings, now: Clock | None = None) -> PlanningAp
     from portal.store.lookup import LookupStore
     from portal.store.tables import connect
 
+    base = _base(settings, now)
     tables = connect(settings.table_prefix, settings.region, settings.dynamodb_endpoint)
     return PlanningApi(
-        *_fields(_base(settings, now)), applications=ApplicationStore(tables), lookup=LookupStore(tables)
+        *_fields(base),
+        applications=ApplicationStore(tables),
+        lookup=LookupStore(tables),
+        limiter=_limiter(base, tables),
     )
 
 
@@ -212,11 +233,13 @@ def _fields(
     return base.settings, base.definition, base.words, base.now, base.new_id, base.below
 
 
-def _applications(settings: Settings) -> "Applications":
-    from portal.store.applications import ApplicationStore
-    from portal.store.tables import connect
+def _limiter(base: Portal, tables: "Tables") -> "Limiter":
+    from portal.services.limiting import Limiter
+    from portal.store.counters import CounterStore
 
-    return ApplicationStore(connect(settings.table_prefix, settings.region, settings.dynamodb_endpoint))
+    settings = base.settings
+    counters = CounterStore(tables)
+    return Limiter(counters, base.definition.brand.limits, settings.lookup_secret, base.now, settings.limit_factor)
 
 
 def _moved(file: Path) -> datetime:

@@ -38,6 +38,8 @@ class Settings:
     """Folder that keeps mails instead of sending them (``/postvak/``)."""
     address_register: str = ADDRESS_REGISTER
     secure_cookies: bool = True
+    limit_factor: int = 1
+    """How many times as often everything may be done: more than once where all visitors have one address."""
     clock_file: Path | None = None
     """A file with seconds to add to the clock; only ``make dev`` sets it."""
 
@@ -72,6 +74,7 @@ def read_settings(environ: Mapping[str, str]) -> Settings:
         mailbox=_path(environ.get("PORTAL_MAILBOX")),
         address_register=environ.get("PORTAL_ADDRESS_REGISTER", ADDRESS_REGISTER),
         secure_cookies=environ.get("PORTAL_SECURE_COOKIES", "yes") == "yes",
+        limit_factor=int(environ.get("PORTAL_LIMIT_FACTOR", "1")),
         clock_file=_path(environ.get("PORTAL_CLOCK_FILE")),
     )
 

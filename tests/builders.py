@@ -174,6 +174,7 @@ def some_settings(
         region="eu-west-1",
         bucket=f"{stage}-{brand}-files",
         bucket_origin="http://localhost:1",
+        limit_factor=1000,
         dynamodb_endpoint=endpoint,
         s3_endpoint=endpoint,
     )

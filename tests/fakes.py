@@ -1,14 +1,16 @@
 """What the form needs from the outside, in memory: the promises of the ports, and the faults a test asks for."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from hashlib import sha256
 
 from portal.domain.application import Application
+from portal.domain.definition import Limits
 from portal.domain.events import Event
 from portal.domain.outgoing import Message
 from portal.domain.person import Person
+from portal.services.limiting import Limiter
 from portal.services.ports import Commit, Conflict, Draft, FoundAddress, Reported, StoredFile, Unavailable, UploadForm
 
 
@@ -149,3 +151,26 @@ class KnownAddresses:
 
 def _etag(content: bytes) -> str:
     return sha256(content).hexdigest()[:32]
+
+
+@dataclass
+class InMemoryCounters:
+    """``portal.services.limiting.Counters``; ``used`` counts writes, ``away`` is a store that doesn't answer."""
+
+    counts: dict[str, int] = field(default_factory=dict)
+    used: int = 0
+    away: bool = False
+
+    def add(self, key: str, until: datetime) -> int:
+        self.used += 1
+        if self.away:
+            raise Unavailable("no answer")
+        self.counts[key] = self.counts.get(key, 0) + 1
+        return self.counts[key]
+
+
+def a_limiter(
+    limits: Limits, now: Callable[[], datetime], counters: InMemoryCounters | None = None, factor: int = 1000
+) -> Limiter:
+    """Limits that no test reaches, unless it asks for the real ones with ``factor=1``."""
+    return Limiter(counters or InMemoryCounters(), limits, b"lookup", now, factor)

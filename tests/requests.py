@@ -46,7 +46,7 @@ def throttled(tables: Tables, times: int) -> Iterator[list[str]]:
         if len(refused) >= times:
             return None
         refused.append(request.url)
-        return _answer(request, 400, THROTTLED)
+        return answered(request, 400, THROTTLED)
 
     with hooked(tables, refuse):
         yield refused
@@ -76,5 +76,6 @@ class _Body:
         yield self._content
 
 
-def _answer(request: AWSPreparedRequest, status: int, content: bytes) -> AWSResponse:
+def answered(request: AWSPreparedRequest, status: int, content: bytes) -> AWSResponse:
+    """What an engine would answer, for a hook to give instead of it."""
     return AWSResponse(request.url, status, {"content-type": "application/x-amz-json-1.0"}, _Body(content))

@@ -25,6 +25,7 @@ from portal.web.answers import page, see_other
 from portal.web.app import make_app
 from portal.web.errors import answer_as
 from portal.web.language import View, pages
+from portal.web.limiting import answer_too_often
 
 QUESTIONS = {
     "what": ("", ""),
@@ -56,6 +57,7 @@ def create_app(portal: Apply) -> Flask:
     app.register_error_handler(DraftGone, gone)
     app.register_error_handler(AlreadySent, already_sent)
     answer_as(app, Unavailable, 503)
+    answer_too_often(app)
     return app
 
 

@@ -14,6 +14,7 @@ from portal.services import drafts
 from portal.services.drafts import AlreadySent, NoSuchDraft
 from portal.services.ports import Draft
 from portal.web.language import current_language
+from portal.web.visitor import visitor
 
 
 class Desk:
@@ -45,22 +46,34 @@ class Desk:
         return self.find(id, token)
 
     def find(self, id: str, token: str) -> Draft:
-        """The draft behind an id and its token. Raises NoSuchDraft, Unavailable."""
-        return drafts.find(self.portal.drafts, self.portal.settings.link_keys, id, token, self.portal.now())
+        """The draft behind an id and its token. Raises NoSuchDraft, TooOften, Unavailable."""
+        portal = self.portal
+        try:
+            return drafts.find(portal.drafts, portal.settings.link_keys, id, token, portal.now())
+        except NoSuchDraft:
+            if token:
+                portal.limiter.count("link_refused", visitor())
+            raise
 
     def read(self, draft: Draft | None) -> Filled:
         return Filled(draft, self.portal.definition, local(self.portal.now()).date())
 
     def keep(self, filled: Filled, answers: Mapping[str, Answer]) -> Filled:
-        """With these answers; begins a draft where there is none. Raises NoSuchDraft, AlreadySent, Unavailable."""
+        """With these answers; begins a draft where there is none.
+
+        Raises NoSuchDraft, AlreadySent, TooOften, Unavailable.
+        """
         store = self.portal.drafts
         if filled.draft is None:
+            self.portal.limiter.count("draft_begun", visitor())
             return self.read(drafts.begin(store, self.portal.new_id, current_language(), answers, self.expires_at()))
         return self.read(drafts.keep(store, filled.draft, answers, self.expires_at()))
 
     def mail_link(self, filled: Filled, mail: str) -> None:
-        """Raises NoSuchDraft, AlreadySent, Unavailable."""
+        """Raises NoSuchDraft, AlreadySent, TooOften, Unavailable."""
         if filled.draft is not None:
+            self.portal.limiter.count("link_mailed", visitor())
+            self.portal.limiter.count("links_to_one_mail", mail.lower())
             drafts.mail_link(self.portal.drafts, filled.draft, mail, self.portal.now(), self.expires_at())
 
     def expires_at(self) -> datetime:

@@ -1,11 +1,13 @@
 """What a sender gets back: taken in, or a problem document that says what to do (RFC 9457)."""
 
 import json
+from math import ceil
 
 from flask import Flask, Response
 
 from functions.planning_api.reading import NotJson, WrongField
 from portal.domain.reports import Impossible, NotYours
+from portal.services.limiting import TooOften
 from portal.services.ports import Unavailable
 from portal.services.record_event import EventIdTaken, Result, UnknownApplication
 from portal.web.errors import answer_as
@@ -35,12 +37,20 @@ def answer_refusals(app: Flask) -> None:
     app.register_error_handler(NotYours, _not_yours)
     app.register_error_handler(EventIdTaken, _taken)
     app.register_error_handler(Impossible, _impossible)
+    app.register_error_handler(TooOften, _too_often)
     answer_as(app, Unavailable, 503)
 
 
 def _no_key(_: NoKey) -> Response:
     answer = problem(401, "No valid key", "Send your interface key in the header: Authorization: Bearer <key>.")
     answer.headers["WWW-Authenticate"] = 'Bearer realm="planning"'
+    return answer
+
+
+def _too_often(refused: TooOften) -> Response:
+    seconds = max(1, ceil(refused.wait.total_seconds()))
+    answer = problem(429, "Too many requests", f"Wait {seconds} seconds, then go on where you stopped.")
+    answer.headers["Retry-After"] = str(seconds)
     return answer
 
 

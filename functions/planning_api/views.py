@@ -8,6 +8,7 @@ from portal.bootstrap import PlanningApi
 from portal.domain.reference import read_reference
 from portal.services.keys import key_hash
 from portal.services.record_event import Report, UnknownApplication, record_event
+from portal.web.visitor import visitor
 
 
 class Views:
@@ -17,7 +18,7 @@ class Views:
         self._portal = portal
 
     def receive(self) -> Response:
-        """One read to know the sender, one to know the application, one transaction."""
+        """One read to know the sender, one write to count it, one read to know the application, one transaction."""
         portal = self._portal
         organisation = self._sender()
         if request.mimetype != "application/json":
@@ -31,10 +32,12 @@ class Views:
         return taken_in(reference, event.event_id, result)
 
     def _sender(self) -> str:
-        """The organisation whose key the request shows. Raises NoKey."""
+        """The organisation whose key the request shows. Raises NoKey, TooOften."""
         shown = request.authorization
         key = shown.token if shown is not None and shown.type == "bearer" else None
         organisation = self._portal.lookup.organisation(key_hash(key)) if key else None
         if organisation is None:
+            self._portal.limiter.count("key_refused", visitor())
             raise NoKey
+        self._portal.limiter.count("event_sent", organisation)
         return organisation

@@ -10,6 +10,7 @@ from portal.services.ports import Unavailable
 from portal.web.app import make_app
 from portal.web.errors import answer_as
 from portal.web.language import pages
+from portal.web.limiting import answer_too_often
 
 
 def create_app(portal: Survey) -> Flask:
@@ -20,6 +21,7 @@ def create_app(portal: Survey) -> Flask:
     pages(app, "thanks", views.thanks, nl=f"{nl}/dank", en=f"{en}/thanks", methods=("GET",))
     pages(app, "call", views.call, nl=f"{nl}/bel-mij", en=f"{en}/call-me", methods=("POST",))
     app.register_error_handler(SurveyClosed, views.closed)
-    answer_as(app, NoSuchLink, 404)
+    app.register_error_handler(NoSuchLink, views.no_such_link)
     answer_as(app, Unavailable, 503)
+    answer_too_often(app)
     return app

@@ -17,8 +17,10 @@ from portal.services.answer_survey import SurveyClosed, answer_survey, open_answ
 from portal.services.follow_link import NoSuchLink
 from portal.web.answers import page, see_other
 from portal.web.choices import GRADES
+from portal.web.errors import error_answer
 from portal.web.forms import from_request
 from portal.web.language import current_language
+from portal.web.limiting import refusal
 
 PRESELECT = ("cijfer", "grade")
 """What a tap in the mail brings along; it fills in the page and is stored by nothing but the button."""
@@ -72,12 +74,18 @@ class Views:
 
     def closed(self, fault: SurveyClosed) -> ResponseReturnValue:
         """A genuine link that opens no survey: say why, kindly."""
+        refused = refusal(self._portal.limiter, "link_refused") if request.method == "POST" else None
+        if refused is not None:
+            return refused
         token = (request.view_args or {})["token"]
         capability = fault.state.capability(capability_in(token))
         until = local(capability.expires_at).date() if capability and capability.expires_at else None
         answer = page("survey/closed.html", state=fault.state, token=token, standing=fault.standing, until=until)
         answer.status_code = GONE
         return answer
+
+    def no_such_link(self, _: NoSuchLink) -> ResponseReturnValue:
+        return refusal(self._portal.limiter, "link_refused") or error_answer(404)
 
     def _filled_in(self, reference: str) -> SurveyForm:
         """The form as it was sent, or a new one with the grade that was tapped in the mail."""

@@ -10,6 +10,7 @@ from portal.web.app import make_app
 from portal.web.errors import answer_as
 from portal.web.health import health
 from portal.web.language import pages
+from portal.web.limiting import answer_too_often
 from portal.web.security_txt import security_txt
 
 
@@ -24,4 +25,5 @@ def create_app(portal: Track) -> Flask:
     app.add_url_rule("/gezond", "health", health())
     app.register_error_handler(NoSuchLink, views.no_such_link)
     answer_as(app, Unavailable, 503)
+    answer_too_often(app)
     return app

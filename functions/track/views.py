@@ -14,6 +14,8 @@ from portal.services.follow_link import NoSuchLink, mail_link_again, open_link
 from portal.web.answers import page, see_other
 from portal.web.forms import from_request
 from portal.web.language import current_language, speaker
+from portal.web.limiting import refusal
+from portal.web.visitor import visitor
 
 COOKIE_DAYS = 180
 
@@ -54,6 +56,7 @@ class Views:
         form = from_request(LostLinkForm)
         if request.method == "POST" and form.validate():
             portal = self._portal
+            portal.limiter.count("link_asked", visitor())
             mail_link_again(portal.applications, portal.definition, form.reference.data, form.mail.data, portal.now())
             return see_other("asked")
         return page("track/lost.html", form=form)
@@ -64,6 +67,9 @@ class Views:
 
     def no_such_link(self, _: Exception) -> ResponseReturnValue:
         """Unknown, wrong and revoked look the same, read the same, answer the same."""
+        refused = refusal(self._portal.limiter, "link_refused")
+        if refused is not None:
+            return refused
         answer = page("track/no_such_link.html")
         answer.status_code = 404
         return answer

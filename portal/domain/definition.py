@@ -443,6 +443,33 @@ class Tokens:
 
 
 @dataclass(frozen=True, slots=True)
+class Limit:
+    """At most so often in each window of so many minutes."""
+
+    most: int
+    minutes: int
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What may be done how often: by one address, unless a line says otherwise."""
+
+    draft_begun: Limit
+    application_sent: Limit
+    link_mailed: Limit
+    """The link to go on with a half-filled application."""
+    links_to_one_mail: Limit
+    """The same, to one mail address, whoever asks."""
+    link_asked: Limit
+    """The lost link of an application."""
+    link_refused: Limit
+    """Opening something with a link that is unknown, wrong, expired or used."""
+    event_sent: Limit
+    """By one organisation, through the planning interface."""
+    key_refused: Limit
+
+
+@dataclass(frozen=True, slots=True)
 class Brand:
     """Everything in brand.toml."""
 
@@ -463,6 +490,7 @@ class Brand:
     tokens: Tokens
     draft_days: int
     follow_after_close_days: int
+    limits: Limits
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,8 @@ from contextlib import contextmanager
 from datetime import date
 from types import FrameType
 
-from portal.definitions import Mistakes, load
+from portal.definitions.loading import load
+from portal.definitions.mistakes import Mistakes
 from portal.definitions.report import check
 from portal.domain.definition import Definition
 from portal.local.bucket import uploads_of

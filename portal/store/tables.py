@@ -95,11 +95,15 @@ STEPS = (
 
 
 class LookupItem(Model):
-    """``MAIL#hash`` → references of that address; ``KEY#hash`` → the organisation whose interface key it is."""
+    """``MAIL#hash`` → references of that address; ``KEY#hash`` → the organisation whose interface key it is;
+    ``LIMIT#act#hash#window`` → how often that was done in that window."""
 
     pk = UnicodeAttribute(hash_key=True)
     references = UnicodeSetAttribute(null=True)
     organisation = UnicodeAttribute(null=True)
+    seen = NumberAttribute(null=True)
+    expires = NumberAttribute(null=True)
+    """Epoch seconds: the table's TTL attribute; only counts have one."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,8 @@ The only place that knows which HTTP code an error of ours becomes. Under ``/api
 problem document.
 """
 
+from collections.abc import Mapping
+
 from flask import Flask, Response, make_response, render_template, request
 from werkzeug.exceptions import HTTPException
 
@@ -43,9 +45,9 @@ def answer_http(error: HTTPException) -> Response | HTTPException:
     return answer
 
 
-def error_answer(status: int) -> Response:
-    """The page or problem document for ``status``, in the language of the path."""
-    answer = _problem(status) if is_api(request.path) else _page(status)
+def error_answer(status: int, **values: object) -> Response:
+    """The page or problem document for ``status``, in the language of the path; ``values`` fill its sentences."""
+    answer = _problem(status) if is_api(request.path) else _page(status, values)
     if status == 503:
         answer.headers["Retry-After"] = str(RETRY_AFTER)
     return answer
@@ -56,9 +58,10 @@ def _problem(status: int) -> Response:
     return problem(status, say(f"errors.{about}.title"), say(f"errors.{about}.happened"))
 
 
-def _page(status: int) -> Response:
+def _page(status: int, values: Mapping[str, object]) -> Response:
     about = _words_for(status)
-    return make_response(render_template("error.html", about=about, request_id=request_id()), status)
+    page = render_template("error.html", about=about, request_id=request_id(), values={"minutes": 1, **values})
+    return make_response(page, status)
 
 
 def _words_for(status: int) -> int:

@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from portal.definitions import Mistake, Mistakes, load
+from portal.definitions.loading import load
+from portal.definitions.mistakes import Mistake, Mistakes
 from portal.settings import CONTENT
 
 BRAND = "mijnaansluiting"

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from portal.definitions import brands, load
+from portal.definitions.loading import brands, load
 from portal.domain.catalogue import expected_window, legal_deadline
 from portal.domain.definition import ContactMoment, Definition
 from portal.settings import CONTENT

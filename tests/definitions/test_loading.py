@@ -2,7 +2,8 @@ from pathlib import Path
 
 import pytest
 
-from portal.definitions import Mistakes, brands, load
+from portal.definitions.loading import brands, load
+from portal.definitions.mistakes import Mistakes
 from portal.settings import CONTENT
 from tests.definitions.copies import BRAND, a_copy, edit, mistakes_in
 

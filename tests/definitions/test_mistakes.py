@@ -1,5 +1,4 @@
-from portal.definitions import Mistake, Mistakes
-from portal.definitions.mistakes import written
+from portal.definitions.mistakes import Mistake, Mistakes, written
 
 
 def test_a_key_path_is_written_as_an_editor_reads_it() -> None:

@@ -2,7 +2,8 @@ from pathlib import Path
 
 import pytest
 
-from portal.definitions import Mistake, brands
+from portal.definitions.loading import brands
+from portal.definitions.mistakes import Mistake
 from portal.definitions.report import check, main, told
 from portal.settings import CONTENT
 from tests.definitions.copies import BRAND, a_copy, edit

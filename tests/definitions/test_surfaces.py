@@ -1,7 +1,7 @@
 import shutil
 from pathlib import Path
 
-from portal.definitions import Mistake
+from portal.definitions.mistakes import Mistake
 from portal.definitions.report import check
 from tests.definitions.copies import a_copy
 

@@ -1,6 +1,6 @@
 import pytest
 
-from portal.definitions import Mistakes
+from portal.definitions.mistakes import Mistakes
 from portal.definitions.toml import parse
 
 

@@ -2,8 +2,9 @@ from pathlib import Path
 
 import pytest
 
-from portal.definitions import Mistake, Mistakes
-from portal.definitions.words import NoSuchWords, Words, load_words
+from portal.definitions.mistakes import Mistake, Mistakes
+from portal.definitions.sentences import NoSuchWords, Words
+from portal.definitions.words import load_words
 from portal.settings import CONTENT
 
 SHARED = """\

@@ -5,7 +5,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from portal.definitions.words import Words, load_words
+from portal.definitions.sentences import Words
+from portal.definitions.words import load_words
 from portal.domain.definition import LANGUAGES, Language
 from portal.domain.follow import follow
 from portal.domain.follow_sentences import Sentences

@@ -3,7 +3,8 @@
 from dataclasses import replace
 from datetime import date
 
-from portal.definitions.words import Words, load_words
+from portal.definitions.sentences import Words
+from portal.definitions.words import load_words
 from portal.domain.definition import (
     Catalogue,
     Definition,

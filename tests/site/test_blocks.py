@@ -3,7 +3,7 @@ import re
 import pytest
 from bs4 import BeautifulSoup
 
-from portal.definitions import brands
+from portal.definitions.loading import brands
 from portal.settings import CONTENT
 from portal.site.blocks import BLOCKS, TEMPLATES, UnknownBlock, block
 from tests.builders import a_definition

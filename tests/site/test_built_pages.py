@@ -6,7 +6,7 @@ from urllib.parse import urljoin, urlsplit
 
 import pytest
 
-from portal.definitions import brands
+from portal.definitions.loading import brands
 from portal.settings import CONTENT
 from tests.builders import a_definition
 from tests.site.built import built_site, pages, words_of

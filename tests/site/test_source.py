@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from portal.definitions import brands
+from portal.definitions.loading import brands
 from portal.settings import CONTENT
 from portal.site.source import UntranslatedPages, UnusedInserts, write_site_source
 from tests.builders import a_definition

@@ -7,8 +7,9 @@ from itertools import count
 from pathlib import Path
 
 from portal.bootstrap import Portal
-from portal.definitions import load
-from portal.definitions.words import Words, load_words
+from portal.definitions.loading import load
+from portal.definitions.sentences import Words
+from portal.definitions.words import load_words
 from portal.domain.definition import Definition, Language
 from portal.domain.links import LinkKeys
 from portal.settings import Settings

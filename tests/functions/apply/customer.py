@@ -15,7 +15,7 @@ from portal.domain.definition import Definition
 from portal.services.ports import Draft, FoundAddress
 from portal.settings import CONTENT
 from tests.builders import BRAND, NOW, POSTCODE, a_definition, some_settings
-from tests.fakes import Clock, InMemoryDrafts, InMemoryFiles, KnownAddresses, SentApplications
+from tests.fakes import Clock, InMemoryDrafts, InMemoryFiles, KnownAddresses, SentApplications, a_limiter
 from tests.pages import OWN_PAGE, Page, Pages
 
 WEEK = re.compile(r'<option value="(\d{4}-W\d\d)"')
@@ -67,9 +67,10 @@ def a_portal(brand: str = BRAND, seed: int = 1, definition: Definition | None = 
     clock = Clock(NOW)
     drafts = InMemoryDrafts(clock)
     chance = random.Random(seed)
+    there = definition or a_definition(brand)
     portal = Apply(
         settings=some_settings(brand=brand),
-        definition=definition or a_definition(brand),
+        definition=there,
         words=load_words(brand, CONTENT),
         now=clock,
         new_id=lambda: "".join(chance.choices(ALPHABET, k=26)),
@@ -78,6 +79,7 @@ def a_portal(brand: str = BRAND, seed: int = 1, definition: Definition | None = 
         applications=SentApplications(drafts),
         files=InMemoryFiles(),
         addresses=KnownAddresses({(POSTCODE, "12"): FoundAddress("Proefstraat", "Arnhem")}),
+        limiter=a_limiter(there.brand.limits, clock),
     )
     return replace(portal, **parts)
 

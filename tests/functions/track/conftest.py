@@ -16,6 +16,7 @@ from portal.domain.paths import follow_path
 from portal.settings import Settings
 from portal.store.applications import ApplicationStore
 from tests.builders import NOW
+from tests.fakes import a_limiter
 from tests.pages import Page, Pages
 from tests.services.in_memory import InMemoryApplications
 from tests.web.portals import a_portal
@@ -26,7 +27,9 @@ OWN = "https://portaal.example"
 def a_track(*states: Application, brand: str = "mijnaansluiting") -> Track:
     """The follow page's portal over these applications."""
     portal = a_portal(brand)
-    return Track(*(getattr(portal, field.name) for field in fields(portal)), applications=InMemoryApplications(*states))
+    known = (getattr(portal, field.name) for field in fields(portal))
+    limiter = a_limiter(portal.definition.brand.limits, portal.now)
+    return Track(*known, applications=InMemoryApplications(*states), limiter=limiter)
 
 
 def link_to(state: Application, portal: Track, language: Language = "nl") -> str:

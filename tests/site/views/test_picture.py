@@ -6,7 +6,7 @@ from bs4 import BeautifulSoup
 from hypothesis import given
 from hypothesis import strategies as st
 
-from portal.definitions import brands
+from portal.definitions.loading import brands
 from portal.settings import CONTENT
 from portal.site.blocks import block
 from portal.site.views.picture import NAME_CHARACTERS, WIDTH, picture

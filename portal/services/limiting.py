@@ -1,0 +1,81 @@
+"""How often one visitor or one system may do what costs us or others something: counted per window, kept in the store.
+
+A count lies under a keyed hash of who did it, so no address stands in a table, and it goes with its window. Whoever
+is over the limit is refused from memory until the window ends: a flood doesn't become a flood of writes.
+"""
+
+import hmac
+import logging
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+from hashlib import sha256
+from typing import Literal, Protocol
+
+from portal.domain.definition import Limits
+from portal.services.ports import Unavailable
+
+log = logging.getLogger("portal.limits")
+
+Act = Literal[
+    "draft_begun",
+    "application_sent",
+    "link_mailed",
+    "links_to_one_mail",
+    "link_asked",
+    "link_refused",
+    "event_sent",
+    "key_refused",
+]
+MOST_REMEMBERED = 10_000
+"""Refused visitors that one process remembers; more than that and it forgets all, and asks the store again."""
+
+
+class TooOften(Exception):
+    """The limit of this window is reached; ``wait`` is the time until it ends."""
+
+    def __init__(self, act: Act, wait: timedelta) -> None:
+        super().__init__(f"{act} too often")
+        self.wait = wait
+
+
+class Counters(Protocol):
+    def add(self, key: str, until: datetime) -> int:
+        """One more; the count after it. It may be forgotten after ``until``. Raises Unavailable."""
+
+
+class Limiter:
+    """``factor`` multiplies every limit: for a place where all visitors come from one address."""
+
+    def __init__(
+        self, counters: Counters, limits: Limits, secret: bytes, now: Callable[[], datetime], factor: int = 1
+    ) -> None:
+        self._counters, self._limits, self._secret, self._now = counters, limits, secret, now
+        self._factor = factor
+        self._over: set[str] = set()
+
+    def count(self, act: Act, who: str) -> None:
+        """Count once more. Raises TooOften. A store that doesn't answer refuses nobody (docs/decisions/0012)."""
+        limit, now = getattr(self._limits, act), self._now()
+        seconds = limit.minutes * 60
+        window = int(now.timestamp()) // seconds
+        ends = datetime.fromtimestamp((window + 1) * seconds, UTC)
+        key = f"{act}#{self._hidden(who)}#{window}"
+        if key not in self._over and self._seen(key, ends) <= limit.most * self._factor:
+            return
+        self._remember(key)
+        raise TooOften(act, ends - now)
+
+    def _seen(self, key: str, ends: datetime) -> int:
+        try:
+            return self._counters.add(key, ends)
+        except Unavailable as problem:
+            log.warning("not counted: %s", problem)
+            return 0
+
+    def _hidden(self, who: str) -> str:
+        return hmac.new(self._secret, b"limit|" + who.encode(), sha256).hexdigest()[:32]
+
+    def _remember(self, key: str) -> None:
+        if len(self._over) >= MOST_REMEMBERED:
+            self._over.clear()
+        self._over.add(key)

@@ -1,0 +1,33 @@
+"""Too many requests: the page or problem document that says how long to wait (RFC 6585 4)."""
+
+from math import ceil
+
+from flask import Flask, Response
+
+from portal.services.limiting import Act, Limiter, TooOften
+from portal.web.errors import error_answer
+from portal.web.visitor import visitor
+
+
+def answer_too_often(app: Flask) -> None:
+    app.register_error_handler(TooOften, too_often)
+
+
+def too_often(refused: TooOften) -> Response:
+    """Our page of 429, with the minutes to wait in it and the seconds in ``Retry-After``."""
+    seconds = max(1, ceil(refused.wait.total_seconds()))
+    answer = error_answer(429, minutes=ceil(seconds / 60))
+    answer.headers["Retry-After"] = str(seconds)
+    return answer
+
+
+def refusal(limiter: Limiter, act: Act) -> Response | None:
+    """Count something that was refused; the page of 429 instead, where the visitor tried too often.
+
+    For error handlers: what they raise is answered by nobody.
+    """
+    try:
+        limiter.count(act, visitor())
+    except TooOften as refused:
+        return too_often(refused)
+    return None
