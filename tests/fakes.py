@@ -161,11 +161,11 @@ class InMemoryCounters:
     used: int = 0
     away: bool = False
 
-    def add(self, key: str, until: datetime) -> int:
+    def add(self, key: str, many: int, until: datetime) -> int:
         self.used += 1
         if self.away:
             raise Unavailable("no answer")
-        self.counts[key] = self.counts.get(key, 0) + 1
+        self.counts[key] = self.counts.get(key, 0) + many
         return self.counts[key]
 
 

@@ -23,7 +23,7 @@ from tests.world import World, a_world
 
 WRONG = "a" * 29
 numbers = count(1)
-FEW = Limits(*(Limit(3, 10) for _ in range(8)))
+FEW = Limits(*(Limit(3, 10) for _ in range(7)))
 ONE, OTHER = "192.0.2.1", "192.0.2.2"
 Ask = Callable[[FlaskClient, World], TestResponse]
 
@@ -40,13 +40,6 @@ def begin(client: FlaskClient, world: World) -> TestResponse:
 def save(client: FlaskClient, world: World) -> TestResponse:
     """Each time to another address: what is counted is who asks."""
     return client.post("/aanvragen/bewaren/", data={"mail": f"klant{next(numbers)}@klant.example"})
-
-
-def send(client: FlaskClient, world: World) -> TestResponse:
-    """At the price that was seen; a draft is sent only once."""
-    page = client.get("/aanvragen/controleren/").get_data(as_text=True)
-    price = page.partition('name="price" value="')[2].partition('"')[0]
-    return client.post("/aanvragen/controleren/", data={"price": price})
 
 
 def guess_follow(client: FlaskClient, world: World) -> TestResponse:
@@ -172,11 +165,3 @@ def test_looking_costs_no_count(world: World, apps: Mapping[str, Flask]) -> None
     reference = world.genuine["reference"]
     assert [client.get(f"/volgen/{reference}").status_code for _ in range(5)] == [200] * 5
     assert [item.pk for item in world.tables.lookup.scan() if item.pk.startswith("LIMIT#")] == []
-
-
-def test_sending_is_counted(world: World, apps: Mapping[str, Flask]) -> None:
-    """The last of this file: it sends the world's draft."""
-    client = visitor(world, apps["apply"], ONE)
-    assert send(client, world).status_code == 303
-    counted = [item.pk for item in world.tables.lookup.scan() if item.pk.startswith("LIMIT#application_sent#")]
-    assert len(counted) == 1

@@ -22,7 +22,6 @@ from portal.files.drawings import Drawings, sound
 from portal.services.submit import Submission, submit
 from portal.web.answers import page, see_other
 from portal.web.language import current_language
-from portal.web.visitor import visitor
 
 CHANGED = 409
 """HTTP: what the customer agreed to isn't what stands now."""
@@ -69,7 +68,6 @@ class Checking:
         if request.form.get("price") != total(filled.lines).seen:
             return self._show(filled, "apply.check.price_changed")
         try:
-            self._desk.portal.limiter.count("application_sent", visitor())
             answers = complete_answers(filled, current_language(), self._documents(filled))
             reference = submit(self._submission, filled.draft_id, answers, self._desk.portal.now())
         except DrawingsChanged:

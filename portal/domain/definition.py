@@ -455,7 +455,6 @@ class Limits:
     """What may be done how often: by one address, unless a line says otherwise."""
 
     draft_begun: Limit
-    application_sent: Limit
     link_mailed: Limit
     """The link to go on with a half-filled application."""
     links_to_one_mail: Limit

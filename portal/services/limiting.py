@@ -1,7 +1,8 @@
 """How often one visitor or one system may do what costs us or others something: counted per window, kept in the store.
 
 A count lies under a keyed hash of who did it, so no address stands in a table, and it goes with its window. Whoever
-is over the limit is refused from memory until the window ends: a flood doesn't become a flood of writes.
+is over the limit is refused from memory until the window ends: a flood doesn't become a flood of writes. A limit of
+hundreds is counted a hundredth at a time, so that a process which takes in many events writes few counts.
 """
 
 import hmac
@@ -11,14 +12,13 @@ from datetime import UTC, datetime, timedelta
 from hashlib import sha256
 from typing import Literal, Protocol
 
-from portal.domain.definition import Limits
+from portal.domain.definition import Limit, Limits
 from portal.services.ports import Unavailable
 
 log = logging.getLogger("portal.limits")
 
 Act = Literal[
     "draft_begun",
-    "application_sent",
     "link_mailed",
     "links_to_one_mail",
     "link_asked",
@@ -27,7 +27,7 @@ Act = Literal[
     "key_refused",
 ]
 MOST_REMEMBERED = 10_000
-"""Refused visitors that one process remembers; more than that and it forgets all, and asks the store again."""
+"""Visitors that one process remembers; more than that and it forgets all, and asks the store again."""
 
 
 class TooOften(Exception):
@@ -39,8 +39,8 @@ class TooOften(Exception):
 
 
 class Counters(Protocol):
-    def add(self, key: str, until: datetime) -> int:
-        """One more; the count after it. It may be forgotten after ``until``. Raises Unavailable."""
+    def add(self, key: str, many: int, until: datetime) -> int:
+        """So many more; the count after it. It may be forgotten after ``until``. Raises Unavailable."""
 
 
 class Limiter:
@@ -52,6 +52,7 @@ class Limiter:
         self._counters, self._limits, self._secret, self._now = counters, limits, secret, now
         self._factor = factor
         self._over: set[str] = set()
+        self._ahead: dict[str, int] = {}
 
     def count(self, act: Act, who: str) -> None:
         """Count once more. Raises TooOften. A store that doesn't answer refuses nobody (docs/decisions/0012)."""
@@ -60,20 +61,35 @@ class Limiter:
         window = int(now.timestamp()) // seconds
         ends = datetime.fromtimestamp((window + 1) * seconds, UTC)
         key = f"{act}#{self._hidden(who)}#{window}"
-        if key not in self._over and self._seen(key, ends) <= limit.most * self._factor:
-            return
-        self._remember(key)
-        raise TooOften(act, ends - now)
+        if key in self._over or not self._may(key, limit, ends):
+            self._remember(key)
+            raise TooOften(act, ends - now)
 
-    def _seen(self, key: str, ends: datetime) -> int:
+    def _may(self, key: str, limit: Limit, ends: datetime) -> bool:
+        """From what this process counted ahead, or else from the store."""
+        if self._ahead.get(key, 0):
+            self._ahead[key] -= 1
+            return True
+        many = max(1, limit.most // 100)
+        if self._seen(key, many, ends) - many >= limit.most * self._factor:
+            return False
+        self._remember_ahead(key, many - 1)
+        return True
+
+    def _seen(self, key: str, many: int, ends: datetime) -> int:
         try:
-            return self._counters.add(key, ends)
+            return self._counters.add(key, many, ends)
         except Unavailable as problem:
             log.warning("not counted: %s", problem)
             return 0
 
     def _hidden(self, who: str) -> str:
         return hmac.new(self._secret, b"limit|" + who.encode(), sha256).hexdigest()[:32]
+
+    def _remember_ahead(self, key: str, count: int) -> None:
+        if len(self._ahead) >= MOST_REMEMBERED:
+            self._ahead.clear()
+        self._ahead[key] = count
 
     def _remember(self, key: str) -> None:
         if len(self._over) >= MOST_REMEMBERED:

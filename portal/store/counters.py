@@ -12,9 +12,9 @@ class CounterStore:
     def __init__(self, tables: Tables) -> None:
         self._tables = tables
 
-    def add(self, key: str, until: datetime) -> int:
+    def add(self, key: str, many: int, until: datetime) -> int:
         items = self._tables.lookup
         item = items(f"LIMIT#{key}")
         with our_errors("count for a limit"):
-            item.update(actions=[items.seen.add(1), items.expires.set(int(until.timestamp()))])
+            item.update(actions=[items.seen.add(many), items.expires.set(int(until.timestamp()))])
         return int(item.seen or 0)

@@ -12,7 +12,7 @@ from botocore.httpsession import URLLib3Session
 
 from portal.store.tables import Tables
 from tests.faults.place import Killed
-from tests.requests import THROTTLED, _answer, hooked
+from tests.requests import THROTTLED, answered, hooked
 
 WRITES = "TransactWriteItems"
 
@@ -42,7 +42,7 @@ class Weather:
 
     def __call__(self, request: AWSPreparedRequest, **_: Any) -> AWSResponse | None:
         if self.chance.random() < self.refused:
-            return _answer(request, 400, THROTTLED)
+            return answered(request, 400, THROTTLED)
         if self.kills and str(request.headers["X-Amz-Target"], "ascii").endswith(WRITES):
             self._kill(request)
         if self.lost:

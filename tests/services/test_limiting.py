@@ -64,6 +64,17 @@ def test_a_flood_is_no_flood_of_writes() -> None:
     assert counters.used == MOST + 1
 
 
+def test_a_limit_of_hundreds_takes_few_writes_and_is_kept_all_the_same() -> None:
+    counters = InMemoryCounters()
+    systems = [limited(Clock(NOW), counters) for _ in range(2)]
+    most = LIMITS.event_sent.most
+    for number in range(most):
+        systems[number % 2].count("event_sent", "aannemer")
+    with pytest.raises(TooOften):
+        systems[0].count("event_sent", "aannemer")
+    assert counters.used == 101
+
+
 def test_a_store_that_is_away_locks_nobody_out() -> None:
     limiter = limited(Clock(NOW), InMemoryCounters(away=True))
     for _ in range(MOST * 2):
