@@ -11,11 +11,12 @@ from functools import cache, reduce
 
 from portal.definitions.loading import load
 from portal.domain.answers import Answers, Choice, Document
-from portal.domain.application import Application, apply, fold, next_deadlines
+from portal.domain.application import Application, next_deadlines
 from portal.domain.calendar import week_days
 from portal.domain.catalogue import product_for
 from portal.domain.definition import Definition, Process
 from portal.domain.events import ApplicationSubmitted, DayPart, Event
+from portal.domain.fold import apply, fold
 from portal.domain.links import LinkKeys
 from portal.domain.person import Address, Person
 from portal.domain.planning import decide

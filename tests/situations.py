@@ -4,9 +4,10 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 
-from portal.domain.application import Application, fold
+from portal.domain.application import Application
 from portal.domain.definition import Language
 from portal.domain.events import CallRequested, Event, SurveyAnswered
+from portal.domain.fold import fold
 from portal.domain.planning import decide
 from portal.domain.reports import CancelOrders, Command, Reach, ResumeOrder, StallOrder
 from tests.builders import (

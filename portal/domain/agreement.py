@@ -4,12 +4,13 @@ from dataclasses import replace
 from datetime import date, datetime
 from itertools import chain
 
-from portal.domain.application import AGREED, Application, DisciplineOrder, apply
+from portal.domain.application import AGREED, Application, DisciplineOrder
 from portal.domain.calendar import local
 from portal.domain.causes import known, responsible
 from portal.domain.deadlines import starting
 from portal.domain.definition import Definition
 from portal.domain.events import DateAgreed, Event, Hardness, Promise
+from portal.domain.fold import apply
 from portal.domain.reports import AgreeDate, Deviation, Impossible, NotYours
 
 

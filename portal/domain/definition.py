@@ -38,8 +38,18 @@ Milestone = Literal[
     "survey_answered",
     "call_requested",
     "called_back",
+    "shifted",
+    "contacted",
+    "told",
+    "resumed",
+    "point_solved",
+    "complaint_answered",
 ]
-"""Facts an order can reach, in English past tense; [KCP] names them in Dutch (see the glossary in README)."""
+"""Facts an order can reach, in English past tense; [KCP] names them in Dutch (see the glossary in README).
+
+The last six end or start a deadline and are never reached for good: a shift starts a call, a contact or news ends a
+silence, a standstill ends, a remaining point is solved, a complaint is answered.
+"""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from typing import assert_never
 
 from portal.domain.agreement import agree
-from portal.domain.application import Application, DisciplineOrder, apply
+from portal.domain.application import Application, DisciplineOrder
 from portal.domain.causes import known, responsible
 from portal.domain.deadlines import starting
 from portal.domain.definition import Definition
@@ -19,6 +19,7 @@ from portal.domain.events import (
     OrderResumed,
     OrderStalled,
 )
+from portal.domain.fold import apply
 from portal.domain.reports import (
     REPORTABLE,
     AgreeDate,

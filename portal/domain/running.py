@@ -22,6 +22,12 @@ PREPARATION: frozenset[Milestone] = frozenset(
 """What only serves the execution: whoever still owed it when the work was done owes it no longer."""
 
 
+SILENCE = "silence"
+"""The watch that ends a customer's silence ([KCP] rule 10)."""
+LEGAL = "legal"
+"""The legal term of a discipline, and with the percentage behind it the watches that warn beforehand."""
+
+
 def without(running: Deadlines, milestones: Collection[Milestone], discipline: str) -> Deadlines:
     """Those left when a discipline reached these milestones: its own end, and so do those of the whole application."""
     return tuple(
@@ -45,6 +51,41 @@ def without_discipline(running: Deadlines, discipline: str) -> Deadlines:
 def with_new(running: Deadlines, new: Deadlines) -> Deadlines:
     """A deadline for the same thing replaces the one that ran: so an agreed date that shifts moves what hangs on it."""
     return tuple({key(deadline): deadline for deadline in (*running, *new)}.values())
+
+
+def resting(running: Deadlines, discipline: str, *, legal: bool) -> tuple[Deadlines, Deadlines]:
+    """What waits while this discipline stands still, and what goes on; the legal clock only where the law stops it."""
+    waits = tuple(
+        deadline
+        for deadline in running
+        if deadline.discipline == discipline
+        and deadline.closes_on != "resumed"
+        and (legal or not is_legal(deadline.moment))
+    )
+    return waits, tuple(deadline for deadline in running if deadline not in waits)
+
+
+def contacted(running: Deadlines, moment: str, by: str) -> Deadlines:
+    """Those left when an organisation reached the customer about this contact moment."""
+    return tuple(
+        deadline
+        for deadline in running
+        if deadline.closes_on != "contacted" or deadline.moment != moment or deadline.owner != by
+    )
+
+
+def is_legal(moment: str) -> bool:
+    return moment.startswith(LEGAL)
+
+
+def is_watch(moment: str) -> bool:
+    """Whether the portal watches it itself: nobody has to do anything, but something happens when it passes."""
+    return moment == SILENCE or moment.startswith(f"{LEGAL}_")
+
+
+def without_watches(running: Deadlines) -> Deadlines:
+    """Those left when an application closed: nobody waits for news, no legal term runs."""
+    return tuple(known for known in running if known.moment != SILENCE and not is_legal(known.moment))
 
 
 def soonest(running: Deadlines) -> dict[tuple[str, str], Deadline]:

@@ -3,9 +3,10 @@
 from collections.abc import Iterable, Mapping
 from functools import reduce
 
-from portal.domain.application import Application, apply, next_deadlines
+from portal.domain.application import Application, next_deadlines
 from portal.domain.definition import Definition
 from portal.domain.events import Event
+from portal.domain.fold import apply
 from portal.domain.outgoing import messages_for
 from portal.services.ports import Commit, Reported
 

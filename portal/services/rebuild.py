@@ -6,7 +6,8 @@ Says what differed. Nothing else is touched: no event, no message, no personal d
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, fields
 
-from portal.domain.application import Application, fold
+from portal.domain.application import Application
+from portal.domain.fold import fold
 from portal.services.ports import Archive, Conflict, Standing, Task, Unavailable, Unreadable
 
 TRIES = 5

@@ -6,8 +6,9 @@ from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
 
 from portal.domain.answers import Answers
-from portal.domain.application import begin, next_deadlines
+from portal.domain.application import next_deadlines
 from portal.domain.definition import Definition
+from portal.domain.fold import begin
 from portal.domain.links import mail_hash
 from portal.domain.outgoing import messages_for
 from portal.domain.reference import new_reference

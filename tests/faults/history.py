@@ -12,9 +12,10 @@ from hashlib import sha256
 from itertools import groupby
 from typing import Literal
 
-from portal.domain.application import Application, fold
+from portal.domain.application import Application
 from portal.domain.definition import Definition
 from portal.domain.events import Event, SurveyAnswered
+from portal.domain.fold import fold
 from portal.domain.outgoing import messages_for
 from portal.store.applications import ApplicationStore
 from portal.store.codec import decode

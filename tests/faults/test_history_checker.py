@@ -6,8 +6,8 @@ from datetime import timedelta
 
 import pytest
 
-from portal.domain.application import fold
 from portal.domain.events import SurveyAnswered
+from portal.domain.fold import fold
 from tests.builders import NOW, a_definition, a_log, a_reference, released
 from tests.faults.history import Final, History, expected_messages, message_id, violations
 

@@ -5,10 +5,11 @@ from datetime import datetime, timedelta
 from functools import reduce
 from itertools import cycle, islice
 
-from portal.domain.application import Application, apply, begin
+from portal.domain.application import Application
 from portal.domain.calendar import local, week_days, week_of
 from portal.domain.definition import Definition
 from portal.domain.events import Event
+from portal.domain.fold import apply, begin
 from portal.domain.planning import decide
 from portal.domain.reports import AgreeDate, Command, Deviation, ResumeOrder, StallOrder
 from portal.services.ports import Applications, Commit

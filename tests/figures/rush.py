@@ -14,10 +14,11 @@ from typing import Any
 
 from botocore.awsrequest import AWSPreparedRequest, AWSResponse
 
-from portal.domain.application import Application, begin, next_deadlines
+from portal.domain.application import Application, next_deadlines
 from portal.domain.calendar import week_days
 from portal.domain.definition import Definition
 from portal.domain.events import Event
+from portal.domain.fold import begin
 from portal.domain.outgoing import Message, messages_for
 from portal.domain.person import Person
 from portal.domain.planning import decide

@@ -8,7 +8,8 @@ from signal import SIGINT, SIGKILL
 
 import pytest
 
-from portal.domain.application import Application, begin, next_deadlines
+from portal.domain.application import Application, next_deadlines
+from portal.domain.fold import begin
 from portal.domain.links import LinkKeys, derive
 from portal.domain.outgoing import messages_for
 from portal.local.processes import free_port, listens_on

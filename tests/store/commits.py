@@ -4,8 +4,9 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-from portal.domain.application import Application, begin, next_deadlines
+from portal.domain.application import Application, next_deadlines
 from portal.domain.events import Event
+from portal.domain.fold import begin
 from portal.domain.outgoing import messages_for
 from portal.domain.planning import decide
 from portal.domain.reports import Command

@@ -3,7 +3,7 @@ from datetime import timedelta
 
 import pytest
 
-from portal.domain.application import fold
+from portal.domain.fold import fold
 from portal.services.ports import Conflict, Draft, Reported, SentDraft
 from portal.store.applications import ApplicationStore
 from portal.store.drafts import DraftStore

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from portal.domain.application import NEWEST_LINES, Application, apply, fold, next_deadlines
+from portal.domain.application import NEWEST_LINES, Application, next_deadlines
 from portal.domain.events import (
     CallRequested,
     Deadline,
@@ -19,6 +19,7 @@ from portal.domain.events import (
     OrderStalled,
     SurveyAnswered,
 )
+from portal.domain.fold import apply, fold
 from portal.domain.planning import decide
 from portal.domain.reports import Impossible, NotYours
 from portal.domain.running import key
@@ -146,7 +147,7 @@ def test_a_snapshot_that_is_stored_and_read_is_the_same(history: tuple[Applicati
 
 
 def test_an_application_begins_once() -> None:
-    with pytest.raises(ValueError, match="begins once"):
+    with pytest.raises(ValueError, match="is no change of"):
         apply(an_application(), submitted())
 
 

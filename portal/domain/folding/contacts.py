@@ -1,0 +1,81 @@
+"""Folds of contacts and complaints."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from portal.domain.application import NEWEST_CONTACTS, Application, Complaint, Contact, Line
+from portal.domain.events import (
+    ComplaintAnswered,
+    ComplaintMade,
+    ComplaintRaised,
+    ContactCorrected,
+    ContactLogged,
+)
+from portal.domain.folding.parts import ended, opened, said
+from portal.domain.running import contacted
+
+
+def log(state: Application, event: ContactLogged) -> Application:
+    contact = Contact(
+        id=event.contact,
+        by=event.by,
+        moment=event.moment,
+        disciplines=event.disciplines,
+        happened_at=event.happened_at,
+        means=event.means,
+        incoming=event.incoming,
+        reached=event.reached,
+        subjects=event.subjects,
+        text=event.text,
+    )
+    after = replace(
+        state,
+        contacts=(*state.contacts, contact)[-NEWEST_CONTACTS:],
+        contacts_logged=state.contacts_logged + 1,
+        next_contact=event.next or state.next_contact,
+        tries=_tries(state.tries, event),
+        deadlines=contacted(state.deadlines, event.moment, event.by) if event.reached else state.deadlines,
+    )
+    text = "contact" if event.reached else "not_reached"
+    return said(opened(after, event.opens), Line(event.at, text, event.by, "", {"contact": event.contact}))
+
+
+def _tries(before: dict[str, int], event: ContactLogged) -> dict[str, int]:
+    others = {moment: tries for moment, tries in before.items() if moment != event.moment}
+    return others if event.reached else {**others, event.moment: event.tries}
+
+
+def correct(state: Application, event: ContactCorrected) -> Application:
+    contacts = tuple(
+        replace(contact, subjects=event.subjects, text=event.text, corrects=contact.text)
+        if contact.id == event.contact
+        else contact
+        for contact in state.contacts
+    )
+    line = Line(event.at, "contact_corrected", event.by, "", {"contact": event.contact})
+    return said(replace(state, contacts=contacts), line)
+
+
+def complain(state: Application, event: ComplaintMade) -> Application:
+    complaint = Complaint(event.complaint, event.at, event.owner, event.text)
+    after = opened(replace(state, complaints=(*state.complaints, complaint)), event.opens)
+    return said(after, Line(event.at, "complaint_made", event.by, "", {"complaint": event.complaint}))
+
+
+def go_up(state: Application, event: ComplaintRaised) -> Application:
+    after = replace(state, complaints=_with(state, event.complaint, lambda known: replace(known, owner=event.owner)))
+    after = opened(ended(after, f"complaint:{event.complaint}"), event.opens)
+    return said(after, Line(event.at, "complaint_raised", event.by, "", {"complaint": event.complaint}))
+
+
+def answer(state: Application, event: ComplaintAnswered) -> Application:
+    def answered(complaint: Complaint) -> Complaint:
+        return replace(complaint, answer=event.text, answered_at=event.at)
+
+    after = replace(state, complaints=_with(state, event.complaint, answered))
+    after = ended(after, f"complaint:{event.complaint}")
+    return said(after, Line(event.at, "complaint_answered", event.by, "", {"complaint": event.complaint}))
+
+
+def _with(state: Application, id: str, change: Callable[[Complaint], Complaint]) -> tuple[Complaint, ...]:
+    return tuple(change(complaint) if complaint.id == id else complaint for complaint in state.complaints)

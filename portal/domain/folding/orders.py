@@ -1,0 +1,119 @@
+"""Folds of what happens to one order."""
+
+from dataclasses import replace
+from datetime import datetime
+
+from portal.domain.application import Application, DisciplineOrder, Line, Point, Stall
+from portal.domain.events import (
+    CompletionReported,
+    CongestionFound,
+    MilestoneReached,
+    OrderCancelled,
+    OrderResumed,
+    OrderStalled,
+    PointNoted,
+    PointSolved,
+    QuoteLapsed,
+)
+from portal.domain.folding.parts import changed, closed, ended, granted, opened, said
+from portal.domain.running import Deadlines, resting, without_discipline, without_preparation
+
+
+def reach(state: Application, event: MilestoneReached) -> Application:
+    """One order, or no order at all: a call back concerns the application and leaves nothing but its line."""
+    after = changed(state, event.discipline, lambda order: _reached(order, event))
+    after = opened(closed(after, (event.milestone,), event.discipline), event.opens)
+    if event.milestone == "called_back":
+        after = replace(after, call_requested_at=None)
+    return said(after, Line(event.at, event.milestone, event.by, event.discipline))
+
+
+def _reached(order: DisciplineOrder, event: MilestoneReached) -> DisciplineOrder:
+    order = replace(order, reached={**order.reached, event.milestone: event.at})
+    match event.milestone:
+        case "quote_sent":
+            return replace(order, quote=event.sum, quote_lapsed="")
+        case "quote_accepted":
+            return replace(order, quote_lapsed="")
+        case "invoice_sent":
+            return replace(order, invoice=event.sum)
+        case _:
+            return order
+
+
+def lapse(state: Application, event: QuoteLapsed) -> Application:
+    after = changed(state, event.discipline, lambda order: replace(order, quote_lapsed=event.how))
+    after = closed(after, ("quote_accepted",), event.discipline)
+    return said(after, Line(event.at, f"quote_{event.how}", event.by, event.discipline))
+
+
+def complete(state: Application, event: CompletionReported) -> Application:
+    """What was still owed for the execution ends with it; what all orders share, with the last."""
+
+    def completed(order: DisciplineOrder) -> DisciplineOrder:
+        return replace(order, reached={**order.reached, "completed": event.at}, stall=None)
+
+    after = closed(changed(state, event.discipline, completed), ("completed", "resumed"), event.discipline)
+    left = without_preparation(after.deadlines, event.discipline)
+    after = opened(replace(after, deadlines=_still_shared(after, left)), event.opens)
+    return said(granted(after, event.survey), Line(event.at, "completed", event.by, event.discipline))
+
+
+def _still_shared(state: Application, running: Deadlines) -> Deadlines:
+    """Planning for all disciplines at once is owed as long as one of them is open."""
+    return running if state.is_open else without_preparation(running, "")
+
+
+def stall(state: Application, event: OrderStalled) -> Application:
+    """A second cause takes the place of the first; what waits goes on waiting."""
+    held, left = resting(state.deadlines, event.discipline, legal=event.stops_legal_clock)
+
+    def stalled(order: DisciplineOrder) -> DisciplineOrder:
+        since, waiting = (order.stall.since, order.stall.held) if order.stall else (event.at, ())
+        stands = Stall(since, event.cause, event.caused_by, (*waiting, *held), event.stops_legal_clock)
+        return replace(order, stall=stands)
+
+    after = opened(replace(changed(state, event.discipline, stalled), deadlines=left), event.opens)
+    return said(after, Line(event.at, "stalled", event.by, event.discipline, {"cause": event.cause}))
+
+
+def resume(state: Application, event: OrderResumed) -> Application:
+    def resumed(order: DisciplineOrder) -> DisciplineOrder:
+        return replace(order, stall=None, legal_deadline=event.legal_deadline or order.legal_deadline)
+
+    after = closed(changed(state, event.discipline, resumed), ("resumed",), event.discipline)
+    return said(opened(after, event.opens), Line(event.at, "resumed", event.by, event.discipline))
+
+
+def cancel(state: Application, event: OrderCancelled) -> Application:
+    after = changed(state, event.discipline, lambda order: replace(order, cancelled_at=event.at, stall=None))
+    left = without_discipline(after.deadlines, event.discipline)
+    if all(order.cancelled_at is not None for order in after.orders):
+        left = without_discipline(left, "")
+    after = granted(replace(after, deadlines=_still_shared(after, left)), event.survey)
+    return said(after, Line(event.at, "cancelled", event.by, event.discipline, {"cause": event.cause}))
+
+
+def congest(state: Application, event: CongestionFound) -> Application:
+    def congested(order: DisciplineOrder) -> DisciplineOrder:
+        return replace(order, congested=True, legal_deadline=event.legal_deadline)
+
+    after = opened(changed(state, event.discipline, congested), event.opens)
+    return said(after, Line(event.at, "congested", event.by, event.discipline))
+
+
+def note(state: Application, event: PointNoted) -> Application:
+    point = Point(event.point, event.discipline, event.owner, event.until, event.text)
+    after = opened(replace(state, points=(*state.points, point)), event.opens)
+    return said(after, Line(event.at, "point_noted", event.by, event.discipline, {"point": event.point}))
+
+
+def solve(state: Application, event: PointSolved) -> Application:
+    discipline = next((point.discipline for point in state.points if point.id == event.point), "")
+    points = tuple(_solved(point, event.at) if point.id == event.point else point for point in state.points)
+    after = ended(replace(state, points=points), f"point:{event.point}")
+    return said(after, Line(event.at, "point_solved", event.by, discipline, {"point": event.point}))
+
+
+def _solved(point: Point, at: datetime) -> Point:
+    return replace(point, solved_at=at)
