@@ -15,7 +15,7 @@ from portal.domain.application import Application, next_deadlines
 from portal.domain.calendar import week_days
 from portal.domain.catalogue import product_for
 from portal.domain.definition import Definition, Process
-from portal.domain.events import ApplicationSubmitted, DayPart, Event
+from portal.domain.events import ApplicationSubmitted, DayPart, Deadline, Event
 from portal.domain.fold import apply, fold
 from portal.domain.links import LinkKeys
 from portal.domain.person import Address, Person
@@ -129,6 +129,11 @@ def an_application(
 
 def after(state: Application, events: Iterable[Event]) -> Application:
     return reduce(apply, events, state)
+
+
+def owed(deadlines: Iterable[Deadline]) -> list[Deadline]:
+    """Those that somebody has to do something for: without what the portal watches by itself."""
+    return [deadline for deadline in deadlines if deadline.owner != "portal"]
 
 
 def released() -> Reach:

@@ -13,10 +13,10 @@ from flask.testing import FlaskClient
 
 from portal import bootstrap
 from portal.bootstrap import Apply
+from portal.domain.completion import SURVEY
 from portal.domain.definition import Language
 from portal.domain.events import Event
 from portal.domain.links import derive
-from portal.domain.planning import SURVEY
 from portal.local.bucket import Bucket
 from portal.local.engine import Engine
 from portal.local.front import FUNCTIONS

@@ -5,19 +5,25 @@ from datetime import date, datetime
 from itertools import chain
 
 from portal.domain.application import AGREED, Application, DisciplineOrder
-from portal.domain.calendar import local
+from portal.domain.calendar import add_term, local
 from portal.domain.causes import known, responsible
 from portal.domain.deadlines import starting
 from portal.domain.definition import Definition
-from portal.domain.events import DateAgreed, Event, Hardness, Promise
+from portal.domain.events import DateAgreed, DateCorrected, Deadline, Event, Hardness, Promise
 from portal.domain.fold import apply
-from portal.domain.reports import AgreeDate, Deviation, Impossible, NotYours
+from portal.domain.orders import contractors
+from portal.domain.reports import AgreeDate, CorrectDate, Deviation, Impossible
+from portal.domain.running import with_new
+
+SHIFT = "1a"
+"""The contact moment of every shift."""
+MOMENTS: dict[Hardness, str] = {"soft": "1", "hard": "2"}
+"""The contact moment in which a date is agreed."""
 
 
 def agree(state: Application, command: AgreeDate, by: str, definition: Definition, now: datetime) -> tuple[Event, ...]:
     """The date for every order where it changes something. Raises NotYours, Impossible."""
-    if by != state.contractor:
-        raise NotYours("Only the contractor of an application plans it: network operators never speak of planning.")
+    contractors(state, by, "plans it")
     orders = tuple(order for order in state.orders if order.is_open)
     if not orders:
         raise Impossible("No order of this application is open any more, so there is nothing to plan.")
@@ -29,7 +35,24 @@ def agree(state: Application, command: AgreeDate, by: str, definition: Definitio
         _can_be_promised(promise, state, command.hardness, local(now).date())
     if not changed:
         return ()
-    return (_with_deadlines(DateAgreed(now, by, command.hardness, changed), state, definition),)
+    event = DateAgreed(now, by, command.hardness, changed, called=command.called)
+    return (_with_deadlines(event, state, definition),)
+
+
+def correct(state: Application, command: CorrectDate, by: str, _: Definition, now: datetime) -> tuple[Event, ...]:
+    """What was agreed really, for every open order that stands with the slip. Raises NotYours, Impossible."""
+    contractors(state, by, "plans it")
+    wrong = [order for order in state.orders if order.is_open and _hardness(order) == command.hardness]
+    if not wrong:
+        raise Impossible(f"No {command.hardness} date stands, so there is none to correct.")
+    promises = tuple(Promise(order.discipline, command.first_day, command.last_day, command.part) for order in wrong)
+    told = zip(wrong, promises, strict=True)
+    changed = tuple(promise for order, promise in told if not _stands(order, command.hardness, promise))
+    return (DateCorrected(now, by, command.hardness, changed),) if changed else ()
+
+
+def _hardness(order: DisciplineOrder) -> Hardness | None:
+    return order.current.hardness if order.current else None
 
 
 def _deviations(command: AgreeDate, orders: tuple[DisciplineOrder, ...]) -> dict[str, Deviation]:
@@ -94,4 +117,14 @@ def _with_deadlines(event: DateAgreed, state: Application, definition: Definitio
         starting(after, parts, definition, milestone, event.at, first_day=first_day)
         for milestone in AGREED[event.hardness]
     )
-    return replace(event, opens=tuple(chain.from_iterable(opens)))
+    return replace(event, opens=with_new(tuple(chain.from_iterable(opens)), _call(state, event, definition)))
+
+
+def _call(state: Application, event: DateAgreed, definition: Definition) -> tuple[Deadline, ...]:
+    """A date that nobody called about: the contact moment it belongs to is still to be made ([KCP] rule 5)."""
+    if event.called:
+        return ()
+    moved = any(_moves(state, event.hardness, promise) for promise in event.promises)
+    moment = SHIFT if moved else MOMENTS[event.hardness]
+    due = add_term(event.at, definition.process.call_within, definition.holidays)
+    return (Deadline(moment, "", state.contractor, due, "contacted"),)

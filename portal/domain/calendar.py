@@ -9,7 +9,7 @@ import re
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from portal.domain.definition import Term, Unit
+from portal.domain.definition import Length, Term, Unit
 
 AMSTERDAM = ZoneInfo("Europe/Amsterdam")
 END_OF_WORKING_DAY = time(17)
@@ -49,7 +49,7 @@ def add_working_days(day: date, count: int, holidays: frozenset[date]) -> date:
     return day
 
 
-def add_term(start: datetime, term: Term, holidays: frozenset[date]) -> datetime:
+def add_term(start: datetime, term: Term | Length, holidays: frozenset[date]) -> datetime:
     """The UTC instant at which a term that starts at ``start`` ends.
 
     Minutes and hours run exactly; working days end at 17:00 on the last of them; days, weeks and months at the end of
@@ -64,6 +64,12 @@ def add_term(start: datetime, term: Term, holidays: frozenset[date]) -> datetime
             return instant(add_working_days(local(start).date(), term.value, holidays), END_OF_WORKING_DAY)
         case _:
             return instant(_later(local(start).date(), term.value, term.unit), END_OF_DAY)
+
+
+def working_days_between(first: date, last: date, holidays: frozenset[date]) -> int:
+    """How many working days lie after ``first`` up to and including ``last``; 0 where ``last`` is not later."""
+    days = (first + timedelta(days=number) for number in range(1, (last - first).days + 1))
+    return sum(is_working_day(day, holidays) for day in days)
 
 
 def _later(day: date, value: int, unit: Unit) -> date:

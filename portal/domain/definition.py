@@ -73,6 +73,14 @@ class Term:
 
 
 @dataclass(frozen=True, slots=True)
+class Length:
+    """A length of time, counted from whatever it is given to."""
+
+    value: int
+    unit: Unit
+
+
+@dataclass(frozen=True, slots=True)
 class Script:
     """What the caller tells, asks, and must never say in one contact moment ([KCP] belscript)."""
 
@@ -164,6 +172,8 @@ class Cause:
     id: str
     party: Role | Literal["nature"]
     sentence: Text
+    stops_legal_clock: bool = False
+    """True where the operator's legal term stands still meanwhile: what is missing is the customer's to give."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,6 +185,24 @@ class Override:
     term: Term | None = None
     optional: bool | None = None
     customer_text: Text | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Standstill:
+    """An order that stalls by this party must go on, or be planned again, within so long ([KCP] rule 9)."""
+
+    party: Role | Literal["nature"]
+    within: Length
+    owner: Role
+    """Who sees to it."""
+
+
+@dataclass(frozen=True, slots=True)
+class ComplaintTerm:
+    """A complaint's own term, and who owns it then: the first who is told, and up from there."""
+
+    within: Length
+    up: tuple[Role, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,6 +220,14 @@ class Process:
     """[KCP] rule 5: unanswered calls before a mail says so."""
     planning_words: tuple[str, ...] = ()
     """[KCP] rule 1: words that promise a planning; no text of an operator may hold one."""
+    call_within: Length = Length(2, "working_days")
+    """[KCP] rule 5: within so long the contractor calls about a date that came without a call."""
+    standstills: tuple[Standstill, ...] = ()
+    complaints: ComplaintTerm = ComplaintTerm(Length(10, "working_days"), ("contractor", "operator"))
+    legal_warnings: tuple[int, ...] = (50, 75, 90)
+    """At these parts of a legal term, in percent, the operator is warned."""
+    undo_minutes: int = 2
+    """So long what staff logged can be taken back, and its messages wait."""
 
 
 @dataclass(frozen=True, slots=True)

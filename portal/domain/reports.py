@@ -1,10 +1,11 @@
 """What an organisation can report about an application, and the two ways in which that can be refused."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
+from typing import Literal
 
-from portal.domain.definition import Milestone
-from portal.domain.events import DayPart, Hardness
+from portal.domain.definition import Channel, Milestone
+from portal.domain.events import DayPart, Hardness, InspectionMeans, NextContact, Sum
 
 REPORTABLE: tuple[Milestone, ...] = (
     "intake_done",
@@ -61,6 +62,8 @@ class AgreeDate:
     part: DayPart = "day"
     cause: str = ""
     exceptions: tuple[Deviation, ...] = ()
+    called: bool = True
+    """False where the customer has not been spoken to about it: then a call is due ([KCP] rule 5)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,4 +90,126 @@ class CancelOrders:
     cause: str
 
 
-Command = Reach | AgreeDate | Complete | StallOrder | ResumeOrder | CancelOrders
+@dataclass(frozen=True, slots=True)
+class SendSum:
+    """A quote or an invoice of an operator for its own order."""
+
+    what: Literal["quote", "invoice"]
+    discipline: str
+    sum: Sum
+
+
+@dataclass(frozen=True, slots=True)
+class RefuseQuote:
+    discipline: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReportCongestion:
+    discipline: str
+
+
+@dataclass(frozen=True, slots=True)
+class PlanInspection:
+    day: date
+    part: DayPart
+    means: InspectionMeans
+
+
+@dataclass(frozen=True, slots=True)
+class Inspect:
+    """What was found at the site; ``charge`` names the charge of a failed one, ``""`` for none."""
+
+    passed: bool
+    text: str
+    charge: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class NotePoint:
+    discipline: str
+    owner: str
+    until: date
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class SolvePoint:
+    point: str
+
+
+@dataclass(frozen=True, slots=True)
+class LogContact:
+    """One contact as it was: ``text`` is the TEXT id under which who, with whom and about what are kept.
+
+    ``summary`` is those words, for the rules that look at them; they are stored by whoever calls.
+    """
+
+    moment: str
+    happened_at: datetime
+    means: Channel
+    reached: bool
+    subjects: tuple[str, ...]
+    text: str
+    summary: str
+    next: NextContact | None
+    disciplines: tuple[str, ...] = ()
+    incoming: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class CorrectContact:
+    contact: str
+    subjects: tuple[str, ...]
+    text: str
+    summary: str
+
+
+@dataclass(frozen=True, slots=True)
+class CorrectDate:
+    """What was agreed really, in the place of a slip of the pen."""
+
+    hardness: Hardness
+    first_day: date
+    last_day: date
+    part: DayPart = "day"
+
+
+@dataclass(frozen=True, slots=True)
+class Complain:
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class RaiseComplaint:
+    complaint: str
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerComplaint:
+    complaint: str
+    text: str
+    summary: str
+
+
+Command = (
+    Reach
+    | SendSum
+    | RefuseQuote
+    | ReportCongestion
+    | AgreeDate
+    | CorrectDate
+    | PlanInspection
+    | Inspect
+    | Complete
+    | NotePoint
+    | SolvePoint
+    | StallOrder
+    | ResumeOrder
+    | CancelOrders
+    | LogContact
+    | CorrectContact
+    | Complain
+    | RaiseComplaint
+    | AnswerComplaint
+)

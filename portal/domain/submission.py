@@ -1,13 +1,16 @@
 """Deciding a submission: from complete answers to the first event of an application."""
 
 from datetime import date, datetime, timedelta
+from itertools import chain
 
 from portal.domain.answers import Answers, Choice
 from portal.domain.calendar import local
 from portal.domain.catalogue import area_of, expected_window, legal_deadline, price_on, product_for
 from portal.domain.deadlines import opened
 from portal.domain.definition import Area, Definition, Product
-from portal.domain.events import ApplicationSubmitted, Capability, OrderedPart, Todo
+from portal.domain.events import ApplicationSubmitted, Capability, Deadline, OrderedPart, Todo
+from portal.domain.legal import watch
+from portal.domain.watching import silence
 
 FOLLOW = Capability(id="f1", purpose="follow", version=1)
 
@@ -44,18 +47,31 @@ def decide_submission(answers: Answers, definition: Definition, now: datetime) -
         place=answers.person.address.place,
         todos=_todos(answers, products),
         documents=len(answers.documents),
-        opens=opened(
-            definition.process,
-            definition.holidays,
-            "submitted",
-            now,
-            parts,
-            contractor=area.contractor,
-            combi=area.combi,
+        opens=(
+            *opened(
+                definition.process,
+                definition.holidays,
+                "submitted",
+                now,
+                parts,
+                contractor=area.contractor,
+                combi=area.combi,
+            ),
+            *_watches(parts, definition, now),
         ),
         follow=FOLLOW,
         definition=definition.digest,
     )
+
+
+def _watches(parts: tuple[OrderedPart, ...], definition: Definition, now: datetime) -> tuple[Deadline, ...]:
+    """What the portal itself keeps an eye on from the first day: silence, and every legal term."""
+    legal = (
+        watch(definition.process, part.discipline, now, part.legal_deadline, now)
+        for part in parts
+        if part.legal_deadline is not None
+    )
+    return silence(definition, now), *chain.from_iterable(legal)
 
 
 def total_price(answers: Answers, definition: Definition, day: date) -> int | None:

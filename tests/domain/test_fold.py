@@ -82,7 +82,7 @@ def test_what_is_owed_is_owed_by_someone_and_not_done_yet(history: tuple[Applica
     state = history[0]
     for deadline in state.deadlines:
         order = state.order(deadline.discipline)
-        assert deadline.owner in {*state.organisations, "customer"}
+        assert deadline.owner in {*state.organisations, "customer", "portal"}
         assert order is None or order.cancelled_at is None
         assert order is None or deadline.closes_on not in order.reached
 
@@ -242,7 +242,8 @@ def test_the_next_deadlines_are_the_work_of_each_owner_and_discipline() -> None:
     work = next_deadlines(state)
 
     assert work[CONTRACTOR, ""].moment == "1"
-    assert all(due.due >= work[due.owner, due.discipline].due for due in state.deadlines)
+    theirs = [due for due in state.deadlines if due.owner in state.organisations]
+    assert all(due.due >= work[due.owner, due.discipline].due for due in theirs)
 
 
 def test_contractor_and_operators_take_part_and_nobody_else() -> None:

@@ -8,9 +8,9 @@ from hashlib import sha256
 
 from portal.domain.answers import Answers
 from portal.domain.calendar import add_working_days, instant, local
+from portal.domain.completion import SURVEY
 from portal.domain.links import derive
 from portal.domain.person import Person
-from portal.domain.planning import SURVEY
 from portal.domain.survey import Answer
 from portal.local.demo.chance import Chance
 from portal.local.demo.deeds import clock_time, told

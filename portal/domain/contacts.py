@@ -1,0 +1,106 @@
+"""Logging contacts ([KCP] rule 3): each one ends with the next, a try fulfils nothing, an operator plans nothing."""
+
+import re
+from datetime import datetime, timedelta
+
+from portal.domain.application import Application
+from portal.domain.calendar import END_OF_WORKING_DAY, add_working_days, instant, local
+from portal.domain.deadlines import moment_for
+from portal.domain.definition import ContactMoment, Definition
+from portal.domain.events import ContactCorrected, ContactLogged, Deadline, Event
+from portal.domain.reports import CorrectContact, Impossible, LogContact, NotYours
+
+AGAIN = 1
+"""[ours] Working days until the next try, after one that reached nobody."""
+
+
+def log(state: Application, command: LogContact, by: str, definition: Definition, now: datetime) -> tuple[Event, ...]:
+    """Raises NotYours, Impossible."""
+    moment = _moment(state, command.moment, by, definition)
+    _is_sound(state, command, by, definition, now)
+    if any(known.text == command.text for known in state.contacts):
+        return ()
+    tries = 0 if command.reached else state.tries.get(command.moment, 0) + 1
+    event = ContactLogged(
+        at=now,
+        by=by,
+        contact=f"c{state.contacts_logged + 1}",
+        moment=command.moment,
+        disciplines=command.disciplines,
+        happened_at=command.happened_at,
+        means=command.means,
+        incoming=command.incoming,
+        reached=command.reached,
+        subjects=command.subjects,
+        text=command.text,
+        next=command.next,
+        opens=() if command.reached or moment is None else _again(state, moment, by, definition, now),
+        tries=tries,
+        gave_up=tries == definition.process.call_tries,
+    )
+    return (event,)
+
+
+def correct(
+    state: Application, command: CorrectContact, by: str, definition: Definition, now: datetime
+) -> tuple[Event, ...]:
+    """Whoever logged it corrects it; the old words stay, struck through. Raises NotYours, Impossible."""
+    contact = next((known for known in state.contacts if known.id == command.contact), None)
+    if contact is None:
+        raise Impossible(f"There is no contact {command.contact!r} among the newest of this application.")
+    if contact.by != by:
+        raise NotYours(f"Contact {contact.id} was logged by {contact.by}, who alone can correct it.")
+    if by != state.contractor:
+        no_planning(command.summary, definition)
+    if contact.text == command.text:
+        return ()
+    return (ContactCorrected(now, by, contact.id, command.subjects, command.text),)
+
+
+def no_planning(words: str, definition: Definition) -> None:
+    """[KCP] rule 1. Raises NotYours where words of an operator speak of planning."""
+    for word in definition.process.planning_words:
+        if re.search(rf"\b{re.escape(word)}\b", words, re.IGNORECASE):
+            raise NotYours(
+                f"Network operators never speak of planning, and the summary says {word!r}; the contractor tells when."
+            )
+
+
+def _moment(state: Application, id: str, by: str, definition: Definition) -> ContactMoment | None:
+    """The contact moment, which is this organisation's to make. Raises NotYours, Impossible."""
+    if not id:
+        return None
+    moment = next((known for known in definition.process.contact_moments if known.id == id), None)
+    if moment is None:
+        possible = ", ".join(known.id for known in definition.process.contact_moments)
+        raise Impossible(f"There is no contact moment {id!r}; possible: {possible}.")
+    role = "contractor" if by == state.contractor else "operator"
+    if moment.owner != role:
+        raise NotYours(f"Contact moment {id} is the {moment.owner}'s.")
+    return moment_for(definition.process, moment, by, state.combi)
+
+
+def _is_sound(state: Application, command: LogContact, by: str, definition: Definition, now: datetime) -> None:
+    if command.happened_at > now + timedelta(minutes=5):
+        raise Impossible("A contact is logged after it took place.")
+    if command.reached and command.next is None and state.is_open:
+        raise Impossible("Every contact ends with the next one: say in which week, who and how.")
+    if command.next is not None and command.next.by not in (*state.organisations, "customer"):
+        there = ", ".join(sorted(state.organisations))
+        raise Impossible(f"The next contact is made by one of {there}, or by the customer.")
+    known = {reason.id for reason in definition.reasons}
+    unknown = [subject for subject in command.subjects if subject not in known]
+    if unknown:
+        raise Impossible(f"No subject is called {', '.join(unknown)}.")
+    if by != state.contractor:
+        no_planning(command.summary, definition)
+
+
+def _again(
+    state: Application, moment: ContactMoment, by: str, definition: Definition, now: datetime
+) -> tuple[Deadline, ...]:
+    """A call that was owed before stays owed when it was; one that nobody owed yet is tried again."""
+    if any(due.moment == moment.id for due in state.deadlines):
+        return ()
+    day = add_working_days(local(now).date(), AGAIN, definition.holidays)
+    return (Deadline(moment.id, "", by, instant(day, END_OF_WORKING_DAY), "contacted"),)

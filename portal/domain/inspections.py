@@ -1,0 +1,51 @@
+"""The look at the site (schouw): planned by the contractor, done, and what a failed one costs."""
+
+from dataclasses import replace
+from datetime import datetime
+
+from portal.domain.application import Application
+from portal.domain.calendar import END_OF_WORKING_DAY, add_working_days, instant, local
+from portal.domain.catalogue import charges_on
+from portal.domain.definition import Definition
+from portal.domain.events import Deadline, Event, InspectionDone, InspectionPlanned
+from portal.domain.orders import contractors
+from portal.domain.reports import Impossible, Inspect, PlanInspection
+
+INSPECTION = "3"
+"""The contact moment in which the site is looked at."""
+
+
+def plan(
+    state: Application, command: PlanInspection, by: str, definition: Definition, now: datetime
+) -> tuple[Event, ...]:
+    """Raises NotYours, Impossible."""
+    contractors(state, by, "plans an inspection")
+    if not state.is_open:
+        raise Impossible("No order of this application is open any more, so there is nothing to inspect.")
+    if command.day < local(now).date():
+        raise Impossible("An inspection is not planned on a day that is past.")
+    planned = state.inspection
+    if planned and planned.passed is None and (planned.day, planned.part, planned.means) == _asked(command):
+        return ()
+    due = add_working_days(command.day, 1, definition.holidays)
+    result = Deadline(INSPECTION, "", by, instant(due, END_OF_WORKING_DAY), "inspected")
+    return (InspectionPlanned(now, by, command.day, command.part, command.means, (result,)),)
+
+
+def _asked(command: PlanInspection) -> tuple[object, ...]:
+    return command.day, command.part, command.means
+
+
+def inspect(state: Application, command: Inspect, by: str, definition: Definition, now: datetime) -> tuple[Event, ...]:
+    """A failed one asks for another look: the deadline stays, moved. Raises NotYours, Impossible."""
+    contractors(state, by, "reports an inspection")
+    if state.inspection is not None and state.inspection.text == command.text and command.text:
+        return ()
+    charges = {charge.id: charge.cents for charge in charges_on(definition.catalogue, local(now).date())}
+    if command.charge and command.charge not in charges:
+        raise Impossible(f"There is no charge {command.charge!r} today; possible: {', '.join(charges)}.")
+    event = InspectionDone(now, by, command.passed, command.text, command.charge, charges.get(command.charge, 0))
+    if command.passed:
+        return (event,)
+    again = add_working_days(local(now).date(), 5, definition.holidays)
+    return (replace(event, opens=(Deadline(INSPECTION, "", by, instant(again, END_OF_WORKING_DAY), "inspected"),)),)

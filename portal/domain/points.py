@@ -1,0 +1,40 @@
+"""Remaining points (restpunten) of a delivery: each with who mends it and by when."""
+
+from datetime import datetime
+
+from portal.domain.application import Application
+from portal.domain.calendar import END_OF_WORKING_DAY, instant, local
+from portal.domain.definition import Definition
+from portal.domain.events import Deadline, Event, PointNoted, PointSolved
+from portal.domain.orders import own_order
+from portal.domain.reports import Impossible, NotePoint, NotYours, SolvePoint
+
+
+def note(state: Application, command: NotePoint, by: str, _: Definition, now: datetime) -> tuple[Event, ...]:
+    """Raises NotYours, Impossible."""
+    order = own_order(state, command.discipline, by)
+    if "completed" not in order.reached:
+        raise Impossible(
+            f"The order for {command.discipline} is not completed: what is left to do is the order itself."
+        )
+    if command.owner not in (state.contractor, order.part.operator):
+        raise Impossible(f"A point is mended by {state.contractor} or {order.part.operator}, not by {command.owner}.")
+    if command.until < local(now).date():
+        raise Impossible("The day by which a point is mended is not past.")
+    if any(point.text == command.text for point in state.points):
+        return ()
+    id = f"p{len(state.points) + 1}"
+    due = instant(command.until, END_OF_WORKING_DAY)
+    opens = (Deadline(f"point:{id}", command.discipline, command.owner, due, "point_solved"),)
+    return (PointNoted(now, by, command.discipline, id, command.owner, command.until, command.text, opens),)
+
+
+def solve(state: Application, command: SolvePoint, by: str, _: Definition, now: datetime) -> tuple[Event, ...]:
+    """Its owner reports it, or the contractor. Raises NotYours, Impossible."""
+    point = next((known for known in state.points if known.id == command.point), None)
+    if point is None:
+        there = ", ".join(known.id for known in state.points) or "none"
+        raise Impossible(f"There is no point {command.point!r}; there are: {there}.")
+    if by not in (point.owner, state.contractor):
+        raise NotYours(f"Point {point.id} is for {point.owner}.")
+    return () if point.solved_at else (PointSolved(now, by, point.id),)

@@ -1,0 +1,93 @@
+"""Orders that stall and go on ([KCP] rule 9): with a cause, an owner and a time-out; what waited moves along."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date, datetime
+
+from portal.domain.application import Application, DisciplineOrder
+from portal.domain.calendar import (
+    END_OF_WORKING_DAY,
+    add_term,
+    add_working_days,
+    instant,
+    local,
+    working_days_between,
+)
+from portal.domain.causes import known, responsible
+from portal.domain.definition import Cause, Definition, Length
+from portal.domain.events import Deadline, Event, OrderResumed, OrderStalled
+from portal.domain.legal import later_end, watch
+from portal.domain.orders import open_order
+from portal.domain.reports import ResumeOrder, StallOrder
+from portal.domain.running import is_legal
+
+RESUME = "resume"
+"""The deadline by which a standing order goes on or is planned again."""
+UNSAID = Length(20, "working_days")
+"""[ours] where the definition names no time-out for a party."""
+
+
+def stall(state: Application, command: StallOrder, by: str, definition: Definition, now: datetime) -> tuple[Event, ...]:
+    """Raises NotYours, Impossible."""
+    order = open_order(state, command.discipline, by)
+    cause = known(command.cause, definition)
+    if order.stall is not None and order.stall.cause == cause.id:
+        return ()
+    return (stalled(state, order, cause, by, definition, now),)
+
+
+def stalled(
+    state: Application, order: DisciplineOrder, cause: Cause, by: str, definition: Definition, now: datetime
+) -> OrderStalled:
+    return OrderStalled(
+        now,
+        by,
+        order.discipline,
+        cause.id,
+        responsible(cause, order, state),
+        opens=(_time_out(state, order, cause, definition, now),),
+        stops_legal_clock=cause.stops_legal_clock,
+    )
+
+
+def _time_out(
+    state: Application, order: DisciplineOrder, cause: Cause, definition: Definition, now: datetime
+) -> Deadline:
+    rule = next((rule for rule in definition.process.standstills if rule.party == cause.party), None)
+    within, role = (rule.within, rule.owner) if rule else (UNSAID, "contractor")
+    owner = {"operator": order.part.operator, "contractor": state.contractor}.get(role, role)
+    return Deadline(RESUME, order.discipline, owner, add_term(now, within, definition.holidays), "resumed")
+
+
+def resume(
+    state: Application, command: ResumeOrder, by: str, definition: Definition, now: datetime
+) -> tuple[Event, ...]:
+    """Raises NotYours, Impossible."""
+    order = open_order(state, command.discipline, by)
+    return (resumed(state, order, by, definition, now),) if order.stall else ()
+
+
+def resumed(state: Application, order: DisciplineOrder, by: str, definition: Definition, now: datetime) -> OrderResumed:
+    """What waited is due as many working days later as it stood still."""
+    assert order.stall is not None
+    ends = later_end(order, now)
+    held = [due for due in order.stall.held if ends is None or not is_legal(due.moment)]
+    legal = watch(definition.process, order.discipline, state.submitted_at, ends, now) if ends else ()
+    moved = moved_by(held, order.stall.since, now, definition.holidays)
+    return OrderResumed(now, by, order.discipline, (*moved, *legal), ends)
+
+
+def moved_by(
+    held: Iterable[Deadline], since: datetime, now: datetime, holidays: frozenset[date]
+) -> tuple[Deadline, ...]:
+    """The same deadlines, later by the working days between; never before the end of the next working day."""
+    today = local(now).date()
+    lost = working_days_between(local(since).date(), today, holidays)
+    earliest = add_working_days(today, 1, holidays)
+    return tuple(replace(due, due=_later(due.due, lost, earliest, holidays), late=False) for due in held)
+
+
+def _later(due: datetime, lost: int, earliest: date, holidays: frozenset[date]) -> datetime:
+    day = local(due).date()
+    moved = add_working_days(day, lost, holidays) if lost else day
+    return instant(earliest, END_OF_WORKING_DAY) if moved < earliest else instant(moved, local(due).time())

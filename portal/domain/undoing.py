@@ -1,0 +1,20 @@
+"""Taking back what was just logged: within two minutes, by whoever did it, as long as nothing came after it."""
+
+from datetime import datetime, timedelta
+
+from portal.domain.definition import Definition
+from portal.domain.events import ApplicationSubmitted, Event, Undone
+from portal.domain.reports import Impossible, NotYours
+
+
+def undo(log: tuple[Event, ...], by: str, definition: Definition, now: datetime) -> tuple[Event, ...]:
+    """``log`` is the whole log. Raises NotYours, Impossible."""
+    last = log[-1]
+    if isinstance(last, Undone | ApplicationSubmitted):
+        raise Impossible("There is nothing left to take back.")
+    if last.by != by:
+        raise NotYours("Something else happened since; correct what you logged instead of taking it back.")
+    if now - last.at > timedelta(minutes=definition.process.undo_minutes):
+        raise Impossible("It is too long ago to take back; correct what you logged instead.")
+    together = [event for event in log if event.at == last.at and event.by == by]
+    return (Undone(now, by, len(together)),)
