@@ -1,4 +1,4 @@
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 
@@ -12,10 +12,8 @@ from tests.builders import CONTRACTOR, NOW, WATER, a_definition, after, an_appli
 LATER = NOW + timedelta(days=14)
 
 
-def report(
-    state: Application, command: Command, at: object = NOW, definition: Definition | None = None
-) -> tuple[Event, ...]:
-    return decide(state, command, CONTRACTOR, definition or a_definition(), at)
+def report(state: Application, command: Command, at: datetime = NOW) -> tuple[Event, ...]:
+    return decide(state, command, CONTRACTOR, a_definition(), at)
 
 
 def stood_still(cause: str) -> Application:
