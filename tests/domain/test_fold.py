@@ -9,6 +9,8 @@ from hypothesis import strategies as st
 
 from portal.domain.application import NEWEST_LINES, Application, next_deadlines
 from portal.domain.events import (
+    KINDS,
+    ApplicationSubmitted,
     CallRequested,
     Deadline,
     Event,
@@ -18,8 +20,9 @@ from portal.domain.events import (
     OrderResumed,
     OrderStalled,
     SurveyAnswered,
+    Undone,
 )
-from portal.domain.fold import apply, fold
+from portal.domain.fold import FOLDS, apply, fold
 from portal.domain.planning import decide
 from portal.domain.reports import Impossible, NotYours
 from portal.domain.running import key
@@ -255,3 +258,8 @@ def test_contractor_and_operators_take_part_and_nobody_else() -> None:
 @pytest.mark.parametrize("discipline", ["gas", "", "Water"])
 def test_a_discipline_that_was_not_ordered_has_no_order(discipline: str) -> None:
     assert an_application().order(discipline) is None
+
+
+def test_every_kind_of_event_has_its_fold() -> None:
+    """What begins a log and what takes some of it back concern the whole of it."""
+    assert set(FOLDS) == set(KINDS.values()) - {ApplicationSubmitted, Undone}

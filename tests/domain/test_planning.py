@@ -1,4 +1,5 @@
 from datetime import timedelta
+from typing import get_args
 
 import pytest
 
@@ -11,7 +12,7 @@ from portal.domain.events import (
     OrderCancelled,
     OrderResumed,
 )
-from portal.domain.planning import decide
+from portal.domain.planning import DECIDERS, decide
 from portal.domain.reports import (
     AgreeDate,
     CancelOrders,
@@ -242,3 +243,7 @@ def test_a_date_is_decided_for_all_open_orders() -> None:
     (event,) = report(an_application(*completed("water")), AgreeDate("soft", NOW.date(), NOW.date()))
 
     assert [promise.discipline for promise in event.promises] == ["electricity"]
+
+
+def test_every_kind_of_report_has_who_decides_about_it() -> None:
+    assert set(DECIDERS) == set(get_args(Command))
