@@ -49,8 +49,8 @@ HANDLERS = {"messenger": STORE | LETTERS, "nightly": STORE}
 BASE = {"bootstrap", "definitions", "domain", "services", "settings", "store"}
 ROOMS = {
     "apply": BASE | {"web", "files", "outside"},
-    "messenger": BASE | {"messages"},
-    "nightly": BASE | {"files"},
+    "messenger": BASE | {"messages", "start"},
+    "nightly": BASE | {"files", "start"},
     "planning_api": BASE | {"web"},
     "survey": BASE | {"web"},
     "track": BASE | {"web"},

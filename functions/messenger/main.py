@@ -1,17 +1,34 @@
 """The messenger: one sweep over the outbox for each event that wakes it."""
 
+import os
 from collections.abc import Mapping
+from dataclasses import asdict
+from functools import cache
 from typing import Any
 
 from portal.bootstrap import Messenger
 from portal.services.compose import Composer
 from portal.services.deliver_messages import Delivering, Round, deliver_due
+from portal.start import start
 
 SOURCES = ("aws:dynamodb", "aws:sqs")
 
 
 class UnknownEvent(Exception):
     """Something else than the stream or the schedule called; raising sends it to the dead-letter queue."""
+
+
+def handler(event: Mapping[str, Any], context: object) -> dict[str, Any]:
+    """What Lambda calls. A sweep has no records that fail one by one, and its mappings want to read just that.
+
+    Raises UnknownEvent, Unavailable, SettingMissing and SecretUnreadable.
+    """
+    return {"batchItemFailures": [], **asdict(handle(event, _needs()))}
+
+
+@cache
+def _needs() -> Delivering:
+    return delivering(start("messenger", os.environ))
 
 
 def delivering(portal: Messenger) -> Delivering:

@@ -1,14 +1,28 @@
 """The nightly job: what expired is removed, with the files that belong to it."""
 
+import os
 from collections.abc import Mapping
+from functools import cache
 from typing import Any
 
 from portal.bootstrap import Nightly
 from portal.services.retention import remove_expired_drafts
+from portal.start import start
 
 
 class UnknownEvent(Exception):
     """Something else than the schedule called; raising sends it to the dead-letter queue."""
+
+
+def handler(event: Mapping[str, Any], context: object) -> dict[str, int]:
+    """What Lambda calls. Raises UnknownEvent, Unavailable, SettingMissing and SecretUnreadable."""
+    return {"removed": handle(event, _portal())}
+
+
+@cache
+def _portal() -> Nightly:
+    portal: Nightly = start("nightly", os.environ)
+    return portal
 
 
 def handle(event: Mapping[str, Any], portal: Nightly) -> int:
