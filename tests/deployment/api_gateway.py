@@ -16,7 +16,7 @@ SOURCE = "192.0.2.1"
 
 
 def an_event(method: str = "GET", path: str = "/", query: str = "", body: bytes = b"", **more: Any) -> dict[str, Any]:
-    """A request as the API passes it on; ``headers``, ``cookies`` and ``source`` (the caller's address) may be given."""
+    """A request as the API passes it on; there may be ``headers``, ``cookies`` and ``source``, the caller's address."""
     headers = {"host": HOST, "x-forwarded-proto": "https", "x-forwarded-port": "443", **more.get("headers", {})}
     source = more.get("source", SOURCE)
     http = {"method": method, "path": path, "protocol": "HTTP/1.1", "sourceIp": source, "userAgent": "test"}

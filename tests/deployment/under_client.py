@@ -18,6 +18,7 @@ from tests.engines import ROOT
 CLIENT = ("awslambdaric", "simplejson", "snapshot-restore-py")
 CLIENT_HOME = ROOT / "build/lambda-client"
 PATIENCE = 60.0
+SESSION = "token-of-a-session"
 INTERPRETER = Path(sys.base_prefix) / "bin" / f"python{tree.PYTHON}"
 
 
@@ -119,7 +120,7 @@ def _of_lambda(code: Path, handler: str, port: int) -> dict[str, str]:
         "AWS_REGION": "eu-west-1",
         "AWS_ACCESS_KEY_ID": "123456789012",
         "AWS_SECRET_ACCESS_KEY": "nothing-of-value",
-        "AWS_SESSION_TOKEN": "nothing-of-value",
+        "AWS_SESSION_TOKEN": SESSION,
         "LAMBDA_TASK_ROOT": str(code),
         "_HANDLER": handler,
         "LANG": "en_US.UTF-8",

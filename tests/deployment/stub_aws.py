@@ -1,4 +1,4 @@
-"""Secrets Manager with one secret, and a note of who asked how."""
+"""A service of AWS that answers as it is told, and notes what it was asked: Secrets Manager, or SES."""
 
 import json
 from collections.abc import Iterator
@@ -8,11 +8,11 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from threading import Thread
 from typing import Any
 
-NAME = "arn:aws:secretsmanager:eu-west-1:123456789012:secret:portal"
+SECRET = "arn:aws:secretsmanager:eu-west-1:123456789012:secret:portal"
 
 
 @dataclass
-class SecretStub:
+class Service:
     """``answers``: (status, body) one after the other, the last for ever; ``asked``: (headers, body)."""
 
     answers: list[tuple[int, bytes]]
@@ -25,12 +25,12 @@ class SecretStub:
 
 def holding(secret: object) -> tuple[int, bytes]:
     """The answer of Secrets Manager that holds this."""
-    return 200, json.dumps({"Name": NAME, "SecretString": json.dumps(secret)}).encode()
+    return 200, json.dumps({"Name": SECRET, "SecretString": json.dumps(secret)}).encode()
 
 
 @contextmanager
-def a_secret(*answers: tuple[int, bytes]) -> Iterator[SecretStub]:
-    stub = SecretStub(list(answers))
+def a_service(*answers: tuple[int, bytes]) -> Iterator[Service]:
+    stub = Service(list(answers))
 
     class Handler(BaseHTTPRequestHandler):
         def do_POST(self) -> None:
