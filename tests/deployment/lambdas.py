@@ -20,6 +20,7 @@ from tests.figures.bench import Bench
 from tests.figures.browsers import Answer
 
 STAGE = "local"
+NOTHING: Mapping[str, str] = {}
 ORIGIN = "5ec2e7"
 FROM_CDN = {"x-origin-secret": ORIGIN}
 """What the CDN adds to every request."""
@@ -64,23 +65,23 @@ def secret_of(bench: Bench) -> Iterator[str]:
         yield service.url
 
 
-def variables(function: str, bench: Bench, secrets: str, mail: str = "") -> dict[str, str]:
-    """As Zappa would set them, and where AWS is: ``secrets`` and ``mail`` are addresses of Secrets Manager and SES."""
+def variables(function: str, bench: Bench, secrets: str) -> dict[str, str]:
+    """As Zappa would set them, and where AWS is; ``secrets`` is the address of Secrets Manager."""
     role = {f"{functions()[function].camel}RoleArn": "arn:aws:iam::123456789012:role/one"}
     outputs = {"SecretArn": SECRET, "UploadBucket": bench.settings.bucket, **role}
     outputs["Origins"] = bench.variables["PORTAL_ORIGINS"]
     told: Any = settings(function, bench.settings.brand, STAGE, outputs)[function]["aws_environment_variables"]
     engine = bench.settings.dynamodb_endpoint or ""
-    places = {"DYNAMODB": engine, "S3": engine, "SECRETS_MANAGER": secrets, "SESV2": mail}
-    endpoints = {f"AWS_ENDPOINT_URL_{service}": url for service, url in places.items() if url}
+    places = {"DYNAMODB": engine, "S3": engine, "SECRETS_MANAGER": secrets}
+    endpoints = {f"AWS_ENDPOINT_URL_{service}": url for service, url in places.items()}
     return {**told, **endpoints, **{name: bench.variables[name] for name in AS_LOCAL}}
 
 
 @contextmanager
 def running_zips(
-    bench: Bench, names: Iterable[str], folder: Path, mail: str = ""
+    bench: Bench, names: Iterable[str], folder: Path, more: Mapping[str, str] = NOTHING
 ) -> Iterator[Mapping[str, UnderClient]]:
-    """Those functions, each started cold."""
+    """Those functions, each started cold; ``more`` are variables of them all."""
     with ExitStack() as stack:
         secrets = stack.enter_context(secret_of(bench))
         yield {
@@ -88,7 +89,7 @@ def running_zips(
                 under_client(
                     unpacked(artefact.path, folder / name),
                     functions()[name].handler,
-                    variables(name, bench, secrets, mail),
+                    {**variables(name, bench, secrets), **more},
                     folder / f"{name}.log",
                 )
             )
