@@ -21,8 +21,9 @@ from infra import wsgi
 STAND_INS = ("boto3", "durationpy")
 """Zappa imports these for its command; its handler never calls them."""
 SECRET_HEADER = "x-origin-secret"  # noqa: S105 - the name of the header
-VIEWER_HEADER = "cloudfront-viewer-address"
-"""``address:port``, from the CDN; of any other sender it is anybody's word."""
+VIEWER_HEADER = "x-viewer-address"
+"""An address; the CDN's function writes it over whatever a visitor sent (infra/site.yaml). CloudFront's own header of that
+kind can't be passed on without the visitor's Host, which the HTTP API refuses, and a visitor may send one too."""
 CHECKED = os.environ.get("PORTAL_ORIGIN_CHECK") == "yes"
 REFUSED = {
     "statusCode": 403,
@@ -80,8 +81,7 @@ def _is_request(event: object) -> TypeGuard[Mapping[str, Any]]:
 def _address(event: Mapping[str, Any], headers: Mapping[str, str]) -> str:
     """Whom the CDN saw, once it is certain that the CDN says so; else who called the API."""
     viewer = headers.get(VIEWER_HEADER, "") if CHECKED else ""
-    address, _, _ = viewer.rpartition(":")
-    return address.strip("[]") or str(event["requestContext"]["http"].get("sourceIp", ""))
+    return viewer or str(event["requestContext"]["http"].get("sourceIp", ""))
 
 
 def _from_the_cdn(headers: Mapping[str, str]) -> bool:
