@@ -22,8 +22,8 @@ STAND_INS = ("boto3", "durationpy")
 """Zappa imports these for its command; its handler never calls them."""
 SECRET_HEADER = "x-origin-secret"  # noqa: S105 - the name of the header
 VIEWER_HEADER = "x-viewer-address"
-"""An address; the CDN's function writes it over whatever a visitor sent (infra/site.yaml). CloudFront's own header of that
-kind can't be passed on without the visitor's Host, which the HTTP API refuses, and a visitor may send one too."""
+"""An address; the CDN's function writes it over whatever a visitor sent (infra/site.yaml). CloudFront's own header of
+that kind can't be passed on without the visitor's Host, which the HTTP API refuses, and a visitor may send one too."""
 CHECKED = os.environ.get("PORTAL_ORIGIN_CHECK") == "yes"
 REFUSED = {
     "statusCode": 403,
