@@ -11,6 +11,7 @@ from tests.infra.waking import prefixes
 NOT_CACHED = "4135ea2d-6df8-44a3-9df3-4b5a84be39ad"
 """AWS's own policies: CachingDisabled and AllViewerExceptHostHeader."""
 ALL_BUT_HOST = "b689b0a8-53d0-40ab-baf2-68738e2966ac"
+TELLS_WHO = "ViewerFunction.FunctionMetadata.FunctionARN"
 ORIGIN_SECRET = "{{resolve:secretsmanager:${SecretArn}:SecretString:origin}}"
 MOST_PATHS = 25
 """CloudFront's quota of behaviours, unless more is asked for."""
@@ -49,6 +50,8 @@ def _passed_on(one: Mapping[str, Any]) -> Iterator[str]:
         yield "is cached: one customer may see another's page"
     if one.get("OriginRequestPolicyId") != ALL_BUT_HOST:
         yield "loses cookies or query on its way"
+    if one.get("FunctionAssociations") != [{"EventType": "viewer-request", "FunctionARN": {"Fn::GetAtt": TELLS_WHO}}]:
+        yield "doesn't say who asks, so that limits count the CDN or whatever a visitor likes to be"
     if one.get("ViewerProtocolPolicy") != "https-only":
         yield "is answered without TLS"
     if "POST" not in one.get("AllowedMethods", ()):

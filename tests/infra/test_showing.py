@@ -11,6 +11,9 @@ SITE_HEADERS = f"Resources.SiteHeaders.{P}.ResponseHeadersPolicyConfig"
 SHOWING = [
     Slip("site", f"{CDN}.Origins.1.OriginCustomHeaders", GONE, showing.hosts, "the functions aren't shown the origin"),
     Slip("site", f"{CDN}.CacheBehaviors.0", GONE, showing.paths, "/aanvragen isn't passed on to the functions"),
+    Slip(
+        "site", f"{CDN}.CacheBehaviors.0.FunctionAssociations", GONE, showing.paths, "/aanvragen doesn't say who asks"
+    ),
     Slip("site", f"{CDN}.CacheBehaviors.0.Compress", True, showing.paths, "/aanvragen is compressed"),
     Slip(
         "site",
