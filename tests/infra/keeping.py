@@ -15,6 +15,8 @@ MODELS: Mapping[str, type[Model]] = {
     "DraftsTable": DraftItem,
     "LookupTable": LookupItem,
 }
+ENDS = ("ttl", "expires")
+"""Attributes that say when the table may forget an item by itself; the first that there is."""
 STREAMED = "OutboxTable"
 KEPT = ("DynamoDB::Table", "S3::Bucket", "KMS::Key", "SecretsManager::Secret")
 OWN_KEY = ({"Fn::GetAtt": "Key.Arn"}, {"Ref": "KeyArn"})
@@ -53,11 +55,11 @@ def _as_the_store_uses_it(model: type[Model], table: Mapping[str, Any]) -> Itera
     if schema != wanted:
         yield f"has the keys {schema}, the store uses {wanted}"
     lives = table.get("TimeToLiveSpecification", {})
-    expires = "expires" in model.get_attributes()
-    if expires and (not lives.get("Enabled") or lives.get("AttributeName") != "expires"):
-        yield "has no time to live on 'expires', which the store writes"
-    if lives and not expires:
-        yield "has a time to live, but the store writes no 'expires'"
+    ends = next((end for end in ENDS if end in model.get_attributes()), "")
+    if ends and (not lives.get("Enabled") or lives.get("AttributeName") != ends):
+        yield f"has no time to live on '{ends}', which the store writes"
+    if lives and not ends:
+        yield "has a time to live, but the store writes no end"
 
 
 def kept(stack: Template) -> Iterator[str]:

@@ -33,16 +33,16 @@ KEEPING = [
     Slip(
         "foundation",
         f"Resources.DraftsTable.{P}.TimeToLiveSpecification.AttributeName",
-        "ttl",
+        "expires",
         keeping.tables,
-        "DraftsTable has no time to live on 'expires', which the store writes",
+        "DraftsTable has no time to live on 'ttl', which the store writes",
     ),
     Slip(
         "foundation",
         f"Resources.ApplicationsTable.{P}.TimeToLiveSpecification",
         {"AttributeName": "expires", "Enabled": True},
         keeping.tables,
-        "ApplicationsTable has a time to live, but the store writes no 'expires'",
+        "ApplicationsTable has a time to live, but the store writes no end",
     ),
     Slip(
         "foundation",
