@@ -37,6 +37,13 @@ REST = [
         naming.names,
         "SiteAccess is called portal-site, whatever the brand and the stage",
     ),
+    Slip(
+        "foundation",
+        "Parameters.Brand.AllowedPattern",
+        "[a-z][a-z0-9]{2,23}",
+        naming.lengths,
+        "UploadBucket may get a name of 65 characters, of at most 63",
+    ),
     Slip("edge", "Resources", dict.fromkeys(map(str, range(501))), naming.sizes, "edge.yaml has 501 resources"),
 ]
 

@@ -14,7 +14,7 @@ Rule = Callable[[Template], Iterator[str]]
 
 EVERYWHERE = (
     *(keeping.kept, keeping.buckets, carrying.queues, carrying.logs),
-    *(granting.wildcards, warning.alarms, naming.names, naming.sizes),
+    *(granting.wildcards, warning.alarms, naming.names, naming.lengths, naming.sizes),
 )
 RULES: dict[str, tuple[Rule, ...]] = {
     "foundation": (keeping.tables, carrying.a_log_per_function, granting.roles),
