@@ -49,17 +49,26 @@ class Template:
         return {name: one["Properties"] for name, one in self.resources.items() if one["Type"] == f"AWS::{kind}"}
 
     def but(self, path: str, value: object = GONE) -> "Template":
-        """A copy in which the value at this path (``Resources.Key.Properties…``; numbers for lists) is another."""
+        """A copy in which the value at this path (``Resources.Key.Properties…``) is another.
+
+        A step into a list is a number or a Sid.
+        """
         body = deepcopy(dict(self.body))
-        *steps, last = (int(step) if step.isdigit() else step for step in path.split("."))
+        *steps, last = path.split(".")
         place: Any = body
         for step in steps:
-            place = place[step]
+            place = place[_key(place, step)]
         if value is GONE:
-            del place[last]
+            del place[_key(place, last)]
         else:
-            place[last] = value
+            place[_key(place, last)] = value
         return Template(self.name, body)
+
+
+def _key(place: Any, step: str) -> str | int:
+    if not isinstance(place, list):
+        return step
+    return int(step) if step.isdigit() else [one.get("Sid") for one in place].index(step)
 
 
 @cache

@@ -9,33 +9,45 @@ STATEMENTS = f"Resources.TrackRole.{P}.Policies.0.PolicyDocument.Statement"
 READ_ALL = {"Sid": "All", "Effect": "Allow", "Action": ["dynamodb:*"], "Resource": "*"}
 
 GRANTING = [
-    Slip("foundation", f"{STATEMENTS}.0.Action", ["dynamodb:*"], granting.wildcards, "TrackRole grants the action"),
-    Slip("foundation", f"{STATEMENTS}.0.Resource", "*", granting.wildcards, "TrackRole grants on the resource *"),
     Slip(
         "foundation",
-        f"{STATEMENTS}.0.Action",
+        f"{STATEMENTS}.Applications.Action",
+        ["dynamodb:*"],
+        granting.wildcards,
+        "TrackRole grants the action",
+    ),
+    Slip(
+        "foundation",
+        f"{STATEMENTS}.Applications.Resource",
+        "*",
+        granting.wildcards,
+        "TrackRole grants on the resource *",
+    ),
+    Slip(
+        "foundation",
+        f"{STATEMENTS}.Applications.Action",
         ["dynamodb:GetItem", "dynamodb:PutItem", "dynamodb:Scan"],
         granting.roles,
         "TrackRole may dynamodb:Scan (Applications), which its description doesn't say",
     ),
     Slip(
         "foundation",
-        f"{STATEMENTS}.0.Action",
+        f"{STATEMENTS}.Applications.Action",
         ["dynamodb:GetItem"],
         granting.roles,
         "TrackRole may not dynamodb:PutItem (Applications), which its description says",
     ),
     Slip(
         "foundation",
-        f"{STATEMENTS}.1.Resource",
+        f"{STATEMENTS}.Outbox.Resource",
         {"Fn::GetAtt": "WorkTable.Arn"},
         granting.roles,
         "TrackRole has Outbox on ['WorkTable.Arn'] instead of ['OutboxTable.Arn']",
     ),
-    Slip("foundation", f"{STATEMENTS}.0", READ_ALL, granting.roles, "TrackRole may dynamodb:* (All)"),
+    Slip("foundation", f"{STATEMENTS}.Applications", READ_ALL, granting.roles, "TrackRole may dynamodb:* (All)"),
     Slip(
         "foundation",
-        f"{STATEMENTS}.5.Condition",
+        f"{STATEMENTS}.ServiceKey.Condition",
         GONE,
         granting.roles,
         "TrackRole may use the key otherwise than through dynamodb, secretsmanager",
