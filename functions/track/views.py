@@ -3,6 +3,7 @@
 from flask import request
 from flask.typing import ResponseReturnValue
 
+from functions.track.cookies import make_room
 from functions.track.forms import LostLinkForm
 from portal.bootstrap import Track
 from portal.domain.follow import follow
@@ -31,12 +32,13 @@ class Views:
         reference = self._reference(ref)
         if len(token) != TOKEN_CHARACTERS or not token.isascii() or not token.isalnum():
             raise NoSuchLink(reference)
-        answer = see_other("follow", ref=reference)
+        answer, secure = see_other("follow", ref=reference), self._portal.settings.secure_cookies
+        make_room(answer, self._cookie(reference), secure=secure)
         answer.set_cookie(
             self._cookie(reference),
             token,
             max_age=COOKIE_DAYS * 86_400,
-            secure=self._portal.settings.secure_cookies,
+            secure=secure,
             httponly=True,
             samesite="Lax",
         )

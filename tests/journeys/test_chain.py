@@ -75,7 +75,10 @@ class Looks:
 
 
 @pytest.mark.parametrize("language", ["nl", pytest.param("en", marks=pytest.mark.long)])
-@pytest.mark.parametrize("script", [True, False], ids=["with JavaScript", "without JavaScript"])
+@pytest.mark.parametrize(
+    "script",
+    [pytest.param(True, id="with JavaScript", marks=pytest.mark.long), pytest.param(False, id="without JavaScript")],
+)
 def test_from_reading_to_thank_you(server, someone, language, script):
     person = someone(language, java_script_enabled=script)
     looks = Looks()

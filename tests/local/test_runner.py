@@ -1,6 +1,7 @@
 """Everything on one port: it answers, keeps what it took through a kill, and leaves nothing behind."""
 
 import json
+import socket
 from datetime import UTC, datetime
 from pathlib import Path
 from signal import SIGINT, SIGKILL
@@ -67,7 +68,7 @@ def test_one_command_runs_it_all_and_a_kill_loses_nothing(tmp_path: Path) -> Non
 
 
 def test_a_port_in_use_is_told_in_a_sentence(tmp_path: Path) -> None:
-    port = free_port()
-    in_use = pytest.raises(AssertionError, match=f"Port {port} is in use")
-    with a_run(tmp_path / "first", port), in_use, a_run(tmp_path / "second", port):
-        pass
+    with socket.create_server(("127.0.0.1", 0)) as somebody:
+        port = somebody.getsockname()[1]
+        with pytest.raises(AssertionError, match=f"Port {port} is in use"), a_run(tmp_path, port):
+            pass

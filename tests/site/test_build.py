@@ -52,6 +52,7 @@ def test_a_site_is_built_once(content, tmp_path):
     assert (out / "index.html").stat() == page
 
 
+@pytest.mark.long
 def test_what_changes_is_built_anew_and_what_was_there_is_gone(content, tmp_path):
     out = tmp_path / "site"
     build(content, out)
@@ -70,6 +71,7 @@ def test_the_day_and_the_public_address_stand_on_the_pages(content, tmp_path):
     assert '<link rel="canonical" href="https://portaal.example/doorlooptijden/">' in page
 
 
+@pytest.mark.long
 def test_a_link_to_nowhere_stops_the_build_and_keeps_the_old_site_until_it_is_mended(content, tmp_path):
     out = tmp_path / "site"
     build(content, out)
