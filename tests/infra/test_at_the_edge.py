@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from infra.describe import HERE
 from tests.infra.templates import template
 
 ASKED = {
@@ -52,3 +53,9 @@ def test_the_cdn_finds_the_page(answers: dict[str, str], path: str) -> None:
 def test_who_asks_is_told_by_the_cdn_and_not_by_who_asks() -> None:
     (passed,) = ran("ViewerFunction", [asked("/volgen/", x_viewer_address="192.0.2.66", cookie="a=b")])
     assert passed["headers"] == {"x-viewer-address": {"value": VISITOR}, "cookie": {"value": "a=b"}}
+
+
+def test_the_functions_read_the_header_that_the_cdn_writes() -> None:
+    (passed,) = ran("ViewerFunction", [asked("/volgen/")])
+    (written,) = passed["headers"]
+    assert f'VIEWER_HEADER = "{written}"' in (HERE / "entry.py").read_text("utf-8")
