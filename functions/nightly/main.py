@@ -6,6 +6,7 @@ from functools import cache
 from typing import Any
 
 from portal.bootstrap import Nightly
+from portal.services.occasion import occasion
 from portal.services.retention import remove_expired_drafts
 from portal.start import start
 
@@ -26,7 +27,10 @@ def _portal() -> Nightly:
 
 
 def handle(event: Mapping[str, Any], portal: Nightly) -> int:
-    """Removes expired drafts; returns how many. Raises UnknownEvent, Unavailable."""
-    if event.get("task") != "night":
-        raise UnknownEvent(f"the nightly job knows its schedule, not {sorted(event)}")
-    return remove_expired_drafts(portal.drafts, portal.files, portal.now())
+    """Removes expired drafts; returns how many. Raises UnknownEvent, Unavailable, Unforeseen."""
+    with occasion("nightly", portal.new_id, UnknownEvent) as told:
+        if event.get("task") != "night":
+            raise UnknownEvent(f"the nightly job knows its schedule, not {sorted(event)}")
+        removed = remove_expired_drafts(portal.drafts, portal.files, portal.now())
+        told["drafts_removed"] = removed
+    return removed

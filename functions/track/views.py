@@ -12,6 +12,7 @@ from portal.domain.links import TOKEN_CHARACTERS
 from portal.domain.reference import read_reference
 from portal.domain.wording import moment
 from portal.services.follow_link import NoSuchLink, mail_link_again, open_link
+from portal.services.measures import measured
 from portal.web.answers import page, see_other
 from portal.web.forms import from_request
 from portal.web.language import current_language, speaker
@@ -52,6 +53,7 @@ class Views:
         state = open_link(portal.applications, portal.settings.link_keys, "follow", reference, token, portal.now())
         language, now = current_language(), portal.now()
         view = follow(state, portal.definition, language, now)
+        measured(FollowViews=1)
         return page("track/follow.html", view=view, say=Sentences(speaker(), language), now=moment(now, language))
 
     def lost(self) -> ResponseReturnValue:
