@@ -73,7 +73,7 @@ def journal() -> Iterator[io.StringIO]:
     handlers, levels = root.handlers[:], (root.level, ours.level)
     written = io.StringIO()
     keep(root, "veldgloed", "test", "track", written)
-    root.setLevel(logging.DEBUG)
+    root.setLevel(logging.INFO)
     yield written
     root.handlers[:] = handlers
     root.setLevel(levels[0])
