@@ -127,13 +127,13 @@ def test_every_pin_is_locked():
     assert pins() == {name: lock[name][0] for name in pins()}
 
 
-@pytest.mark.parametrize("name", ["requirements.lock", "requirements-ministack.lock"])
+@pytest.mark.parametrize("name", ["requirements.lock", "requirements-ministack.lock", "requirements-sbom.lock"])
 def test_everything_locked_has_a_hash(name):
     assert [package for package, (_, hashes) in locked(name).items() if hashes == 0] == []
 
 
 def test_locks_name_no_registry():
-    for name in ("requirements.lock", "requirements-ministack.lock", "package-lock.json"):
+    for name in ("requirements.lock", "requirements-ministack.lock", "requirements-sbom.lock", "package-lock.json"):
         text = (ROOT / name).read_text()
         assert "://" not in text
         assert "find-links" not in text
