@@ -192,3 +192,17 @@ def test_nobody_writes_a_line_into_the_journal(world: World, journal: io.StringI
     told = [json.loads(written) for written in journal.getvalue().splitlines()]
     assert sum(1 for each in told if each["logger"] == "portal.access") == asked
     assert "hacked" not in journal.getvalue()
+
+
+def test_nothing_that_opens_anything_is_stored(world: World) -> None:
+    """Tokens are derived each time and keys are kept as a hash: who reads the tables opens nothing (ASVS 11.5.1)."""
+    stored = str(world.contents())
+    opening = [world.key, *(world.genuine[name] for name in ("token", "resume", "survey"))]
+    assert world.genuine["draft"] in stored
+    assert [each for each in opening if each in stored] == []
+
+
+def test_no_function_runs_for_developers(world: World) -> None:
+    for name, app in world.apps.items():
+        assert not app.debug, name
+        assert app.static_folder is None, name

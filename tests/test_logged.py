@@ -124,3 +124,13 @@ def test_each_use_case_is_counted_once(world: World, engine: Engine, journal: io
     expected = {"ApplicationsSent": 1, "DraftsBegun": 1, "FollowViews": 1, "SurveyAnswers": 1}
     assert expected.items() <= counted.items()
     assert sum(counted.get(name, 0) for name in counted if name.startswith("PlanningEvents")) == 1
+
+
+def test_whoever_is_refused_leaves_a_line(world: World, lines: Callable[[], list[dict[str, Any]]]) -> None:
+    """Where it was tried and what came of it; not by whom, which only the web firewall knows (ASVS 16.3.1)."""
+    reference = world.genuine["reference"]
+    visitor(world, "survey").get(f"/ktv/{reference}/{WRONG}")
+    visitor(world, "planning_api").client.post(EVENTS, json={}, headers={"Authorization": f"Bearer {WRONG}"})
+    visitor(world, "track").client.post("/volgen/", headers={"Origin": "https://evil.example"})
+    refused = [(line["route"], line["status"]) for line in lines() if line["logger"] == "portal.access"]
+    assert refused == [("/ktv/<ref>/<token>", 404), (EVENTS, 401), ("/volgen/", 403)]
