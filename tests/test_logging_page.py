@@ -31,3 +31,14 @@ def test_every_logger_of_ours_is_on_the_page() -> None:
     files = [file.read_text("utf-8") for folder in ("portal", "functions") for file in (ROOT / folder).rglob("*.py")]
     ours = {name for text in files for name in re.findall(r'getLogger\("(portal\.\w+)"\)', text)}
     assert {name for name in ours if f"`{name}`" not in PAGE} == set()
+
+
+def test_alarms_and_dashboard_stand_on_measures_that_are_told() -> None:
+    edge = (ROOT / "infra/edge.yaml").read_text("utf-8")
+    alarmed = re.findall(r"Namespace: Portal\b.*\n      MetricName: (\w+)\n      Dimensions: (.+)\n", edge)
+    by = "[{ Name: Brand, Value: !Ref Brand }, { Name: Stage, Value: !Ref Stage }]"
+    assert {dimensions for _, dimensions in alarmed} == {by}
+    shown = re.findall(r'\["Portal", "(\w+)", "Brand", "\$\{Brand\}", "Stage", "\$\{Stage\}"\]', edge)
+    assert {name for name, _ in alarmed} == {"MessagesWaitingAge", "MessagesParked"}
+    assert len(shown) == edge.count('"Portal"')
+    assert set(UNITS) - {"DraftsRemoved"} == set(shown)
