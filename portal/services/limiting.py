@@ -83,7 +83,6 @@ class Limiter:
             return self._counters.add(key, many, ends)
         except Unavailable as problem:
             log.warning("not counted: %s", problem)
-            measured(NotCounted=1)
             return 0
 
     def _hidden(self, who: str) -> str:

@@ -23,7 +23,6 @@ UNITS: Mapping[str, str] = {
     "PlanningEventsUnchanged": "Count",
     "PlanningEventsRefused": "Count",
     "RefusedByLimit": "Count",
-    "NotCounted": "Count",
 }
 """Every measure with its unit, as CloudWatch calls it. ``MessagesWaitingAge``: of the message that waits longest."""
 
