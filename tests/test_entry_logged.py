@@ -33,12 +33,30 @@ for method, path, query in json.loads(sys.argv[1]):
     entry.lambda_handler(event, None)
 """
 
+NIGHTS = """
+import json, logging, os, sys
+logging.basicConfig()  # as Lambda's runtime does
 
-def called(tables: Tables, engine: Engine, folder: Path, *calls: tuple[str, str, str]) -> str:
+from functions.nightly.main import handle
+from portal.start import start
+
+def broken(*_):
+    raise ValueError("sanne@klant.example")
+
+portal = start("nightly", os.environ)
+handle({"task": "night"}, portal)
+type(portal.drafts).expired = broken
+try:
+    handle({"task": "night"}, portal)
+except Exception as fault:
+    logging.getLogger().error("as the runtime says it: %s", fault, exc_info=True)
+"""
+
+
+def run(script: str, function: str, tables: Tables, engine: Engine, folder: Path, *arguments: str) -> str:
     """Everything that process wrote, on either stream."""
-    (folder / "zappa_settings.py").write_text(SETTINGS)
     told = {
-        "PORTAL_FUNCTION": "track",
+        "PORTAL_FUNCTION": function,
         "PORTAL_BRAND": "mijnaansluiting",
         "PORTAL_STAGE": str(tables.applications.Meta.table_name.partition("-")[0]),
         "PORTAL_ORIGINS": "https://portal.example",
@@ -49,28 +67,31 @@ def called(tables: Tables, engine: Engine, folder: Path, *calls: tuple[str, str,
         "PYTHONPATH": f"{ROOT}:{folder}",
         "INSTANTIATE_LAMBDA_HANDLER_ON_IMPORT": "true",
     }
-    command = [sys.executable, "-c", CALLS, json.dumps(calls)]
-    run = subprocess.run(command, env={**os.environ, **told}, cwd=folder, capture_output=True, text=True, check=False)
-    assert run.returncode == 0, run.stderr
-    return run.stdout + run.stderr
+    command = [sys.executable, "-c", script, *arguments]
+    ended = subprocess.run(command, env={**os.environ, **told}, cwd=folder, capture_output=True, text=True, check=False)
+    assert ended.returncode == 0, ended.stderr
+    return ended.stdout + ended.stderr
 
 
 @pytest.fixture(scope="module")
 def written(engine: Engine, tmp_path_factory: pytest.TempPathFactory) -> str:
-    reference = a_reference(1)
-    return called(
-        fresh_tables(engine),
-        engine,
-        tmp_path_factory.mktemp("lambda"),
+    reference, folder = a_reference(1), tmp_path_factory.mktemp("lambda")
+    (folder / "zappa_settings.py").write_text(SETTINGS)
+    calls = [
         ("GET", "/gezond", ""),
         ("GET", f"/volgen/{reference}/{TOKEN}", "mail=sanne@klant.example"),
         ("GET", f"/volgen/{reference}", ""),
-    )
+    ]
+    return run(CALLS, "track", fresh_tables(engine), engine, folder, json.dumps(calls))
+
+
+def lines_of(written: str) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in written.splitlines() if line.startswith("{")]
 
 
 def test_each_request_is_one_line_with_its_route(written: str) -> None:
-    told: list[dict[str, Any]] = [json.loads(line) for line in written.splitlines() if line.startswith("{")]
-    asked = [(line["function"], line["route"], line["status"]) for line in told if line["logger"] == "portal.access"]
+    told = [line for line in lines_of(written) if line["logger"] == "portal.access"]
+    asked = [(line["function"], line["route"], line["status"]) for line in told]
     assert asked == [
         ("track", "/gezond", 200),
         ("track", "/volgen/<ref>/<token>", 303),
@@ -84,3 +105,13 @@ def test_neither_token_nor_address_is_written_down(written: str) -> None:
 
 def test_nothing_else_is_written(written: str) -> None:
     assert [line for line in written.splitlines() if not line.startswith("{")] == ["Instancing.."]
+
+
+def test_an_event_is_one_line_and_its_failure_too(engine: Engine, tmp_path: Path) -> None:
+    written = run(NIGHTS, "nightly", fresh_tables(engine), engine, tmp_path)
+    assert [line for line in written.splitlines() if not line.startswith("{")] == []
+    events = [line for line in lines_of(written) if line["logger"] == "portal.event"]
+    assert [(line["function"], line["outcome"]) for line in events] == [("nightly", "done"), ("nightly", "failed")]
+    assert events[0]["drafts_removed"] == 0
+    assert events[1]["errors"] == ["builtins.ValueError"]
+    assert "sanne" not in written

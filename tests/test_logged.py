@@ -32,7 +32,8 @@ def lines(journal: io.StringIO) -> Callable[[], list[dict[str, Any]]]:
     return lambda: [json.loads(line) for line in journal.getvalue().splitlines()]
 
 
-def test_the_whole_way_leaves_nothing_of_the_customer(world: World, journal: io.StringIO, tmp_path: Path) -> None:
+def test_the_whole_way_leaves_nothing_of_the_customer(engine: Engine, journal: io.StringIO, tmp_path: Path) -> None:
+    world = a_world(engine)  # the form is filled in here
     go_the_whole_way(world, tmp_path)
     person, written = a_person(), journal.getvalue()
     told = {"request", "measured", "event"} | {"message"}
