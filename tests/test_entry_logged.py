@@ -14,6 +14,8 @@ from portal.store.tables import Tables
 from tests.builders import a_reference
 from tests.tables import fresh_tables
 
+pytestmark = pytest.mark.long
+
 ROOT = Path(__file__).resolve().parents[1]
 TOKEN = "f1a" + "b" * 26
 SETTINGS = """

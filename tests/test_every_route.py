@@ -14,6 +14,8 @@ from portal.local.engine import Engine
 from tests.pages import OWN_PAGE
 from tests.world import Route, World, a_world
 
+pytestmark = pytest.mark.long
+
 Opens = Literal["nothing", "draft cookie", "draft link", "follow cookie", "follow link", "survey link", "key"]
 UNSAFE = ("POST", "PUT", "PATCH", "DELETE")
 EVIL = "https://evil.example"

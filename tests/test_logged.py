@@ -18,6 +18,8 @@ from tests.builders import NOW, a_person
 from tests.pages import Page, Pages
 from tests.world import POSTCODE, World, a_world
 
+pytestmark = pytest.mark.long
+
 WRONG = "a" * 29
 EVENTS = "/api/planning/v1/events"
 
