@@ -145,6 +145,15 @@ def test_news_of_after_that_moment_is_never_sent(after_t: Administration) -> Non
     assert after_t.later() == 0
 
 
+def test_news_that_is_reported_again_is_told(after_t: Administration) -> None:
+    """Silence could hide a date: whoever heard it before hears it twice (decision 0014)."""
+    after_t.goes_back()
+    state = after_t.applications.load(a_reference(1))
+    assert state is not None
+    after_t.applications.commit(a_report(state, soft()))
+    assert after_t.later() == 1
+
+
 def test_what_waits_for_later_still_leaves_once(there: Administration) -> None:
     state = there.submit(1)
     there.sweep()
