@@ -2,21 +2,28 @@
 
 Zappa's own handler takes many kinds of event, one of which runs Python that stands in it. Nothing but a request of an
 HTTP API (payload 2.0) gets past this door, and where the CDN adds a secret header, nothing that lacks it.
+
+Zappa also takes the visitor's address from ``X-Forwarded-For``, which a visitor may begin as it likes, and writes it to
+the log with the whole path, links and all. Here it gets the address that AWS saw, and its log line stays away.
 """
 
 import hmac
+import logging
 import os
 import sys
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from types import ModuleType
-from typing import Any
+from typing import Any, TypeGuard
 
 from infra import wsgi
 
 STAND_INS = ("boto3", "durationpy")
 """Zappa imports these for its command; its handler never calls them."""
 SECRET_HEADER = "x-origin-secret"  # noqa: S105 - the name of the header
+VIEWER_HEADER = "x-viewer-address"
+"""An address; the CDN's function writes it over whatever a visitor sent (infra/site.yaml). CloudFront's own header of
+that kind can't be passed on without the visitor's Host, which the HTTP API refuses, and a visitor may send one too."""
 CHECKED = os.environ.get("PORTAL_ORIGIN_CHECK") == "yes"
 REFUSED = {
     "statusCode": 403,
@@ -48,14 +55,33 @@ with _light_import():
     from zappa.handler import lambda_handler as zappa_handler
 
 
-def lambda_handler(event: Mapping[str, Any], context: object) -> dict[str, Any]:
+logging.getLogger("zappa.wsgi").setLevel(logging.WARNING)
+
+
+def lambda_handler(event: object, context: object) -> dict[str, Any]:
     """The answer to one request, as the HTTP API wants it. Raises ForeignEvent."""
-    if event.get("version") != "2.0" or "http" not in event.get("requestContext", {}):
-        raise ForeignEvent(f"this function answers requests of an HTTP API, not {sorted(event)}")
-    if CHECKED and not _from_the_cdn(event.get("headers", {})):
+    if not _is_request(event):
+        known = sorted(event) if isinstance(event, Mapping) else type(event).__name__
+        raise ForeignEvent(f"this function answers requests of an HTTP API, not {known}")
+    headers = event.get("headers") or {}
+    if CHECKED and not _from_the_cdn(headers):
         return REFUSED
-    answer: dict[str, Any] = zappa_handler(event, context)
+    seen = {**headers, "x-forwarded-for": _address(event, headers)}
+    answer: dict[str, Any] = zappa_handler({**event, "headers": seen}, context)
     return _cookies_once(answer)
+
+
+def _is_request(event: object) -> TypeGuard[Mapping[str, Any]]:
+    if not isinstance(event, Mapping) or event.get("version") != "2.0":
+        return False
+    context = event.get("requestContext")
+    return isinstance(context, Mapping) and isinstance(context.get("http"), Mapping)
+
+
+def _address(event: Mapping[str, Any], headers: Mapping[str, str]) -> str:
+    """Whom the CDN saw, once it is certain that the CDN says so; else who called the API."""
+    viewer = headers.get(VIEWER_HEADER, "") if CHECKED else ""
+    return viewer or str(event["requestContext"]["http"].get("sourceIp", ""))
 
 
 def _from_the_cdn(headers: Mapping[str, str]) -> bool:

@@ -5,7 +5,9 @@ import os
 
 from portal import bootstrap
 from portal.settings import read_settings
-from portal.start import variables
+from portal.start import keep_journal, variables
+
+keep_journal(os.environ["PORTAL_FUNCTION"], os.environ)
 
 environ = variables(os.environ)
 """With what stands in the secret."""

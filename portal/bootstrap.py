@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from portal.messages.render import Renderer
     from portal.services.limiting import Limiter
     from portal.services.ports import AddressLookup, Applications, Archive, Drafts, Files, Lookup, Outbox, Transport
+    from portal.services.put_back import TwoMoments
     from portal.store.tables import Tables
 
 Clock = Callable[[], datetime]
@@ -181,6 +182,14 @@ def for_repair(table_prefix: str, region: str, endpoint: str | None) -> "Archive
     from portal.store.tables import connect
 
     return ArchiveStore(connect(table_prefix, region, endpoint))
+
+
+def for_putting_back(table_prefix: str, other_prefix: str, region: str, endpoint: str | None) -> "TwoMoments":
+    """The tables as they stand, beside those restored under another prefix; for an operator, as ``for_repair``."""
+    from portal.store.tables import connect
+    from portal.store.two_moments import TwoMomentsStore
+
+    return TwoMomentsStore(connect(table_prefix, region, endpoint), connect(other_prefix, region, endpoint))
 
 
 def clock(settings: Settings) -> Clock:

@@ -60,7 +60,11 @@ def _record_commands(commands: "argparse._SubParsersAction[argparse.ArgumentPars
     which.add_argument("--all", action="store_true", help="every application of the brand")
     rebuild.add_argument("--look", action="store_true", help="say what differs, change nothing")
     rebuild.set_defaults(do=_rebuild)
-    for command in (events, rebuild):
+    back = commands.add_parser("put-back", help="put the data back to restored tables, without sending anything twice")
+    back.add_argument("then", metavar="PREFIX", help="what the names of the restored tables begin with")
+    back.add_argument("--yes", action="store_true", help="don't ask before changing anything")
+    back.set_defaults(do=_put_back)
+    for command in (events, rebuild, back):
         _place_arguments(command)
         command.add_argument("--stage", default="", help="a stage on AWS; without it, the data on this machine")
 
@@ -143,6 +147,23 @@ def _rebuild(given: argparse.Namespace) -> int:
         right, lines = summary(found)
     print("\n".join(lines))
     return 0 if right else 1
+
+
+def _put_back(given: argparse.Namespace) -> int:
+    from portal.bootstrap import machine_clock
+    from portal.local.place import Place
+    from portal.local.reach import moments_of
+    from portal.services.put_back import plan, put_back, told
+
+    with moments_of(Place(given.brand, given.data.resolve(), given.port), given.stage, given.then) as moments:
+        now = machine_clock()
+        planned = plan(moments, now)
+        print("\n".join(told(planned)), flush=True)
+        if not given.yes and input("Is the messenger stopped, and is all this as it should be? [yes/no] ") != "yes":
+            return 1
+        put_back(moments, planned, now)
+    print("Put back. Now compare all with the logs: portal rebuild --all --look.")
+    return 0
 
 
 if __name__ == "__main__":

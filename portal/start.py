@@ -1,9 +1,11 @@
-"""How a function starts by itself: its secret, its settings, and the rooms it needs, once per process."""
+"""How a function starts by itself: its journal, its secret, its settings, and the rooms it needs, once per process."""
 
+import logging
 from collections.abc import Mapping
 from typing import Any
 
 from portal import bootstrap
+from portal.services import journal
 from portal.settings import read_settings
 
 SECRET = "PORTAL_SECRET"  # noqa: S105 - the name of the variable that names the secret
@@ -18,6 +20,12 @@ def variables(environ: Mapping[str, str]) -> Mapping[str, str]:
     return {**environ, **secret_variables(environ[SECRET], environ)}
 
 
+def keep_journal(function: str, environ: Mapping[str, str]) -> None:
+    """Everything that is logged in this process is a line of the journal; whatever the runtime had set up goes."""
+    journal.keep(logging.getLogger(), environ["PORTAL_BRAND"], environ["PORTAL_STAGE"], function)
+
+
 def start(function: str, environ: Mapping[str, str]) -> Any:
     """The portal of that function (``bootstrap.for_<function>``). Raises SettingMissing and SecretUnreadable."""
+    keep_journal(function, environ)
     return getattr(bootstrap, f"for_{function}")(read_settings(variables(environ)))

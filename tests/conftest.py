@@ -1,11 +1,14 @@
 """What every test may ask for: a running engine, and for the store's contract each of the unlike ones."""
 
+import io
+import logging
 from collections.abc import Iterator
 
 import pytest
 from hypothesis import HealthCheck, settings
 
 from portal.local.engine import Engine, running_engine
+from portal.services.journal import keep
 from tests import engines
 
 settings.register_profile("portal", deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
@@ -61,3 +64,17 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if "browser" in getattr(item, "fixturenames", ()):
             item.add_marker("browser")
+
+
+@pytest.fixture
+def journal() -> Iterator[io.StringIO]:
+    """Everything this process logs, as a function on AWS would write it down."""
+    root, ours = logging.getLogger(), logging.getLogger("portal")
+    handlers, levels = root.handlers[:], (root.level, ours.level)
+    written = io.StringIO()
+    keep(root, "veldgloed", "test", "track", written)
+    root.setLevel(logging.INFO)
+    yield written
+    root.handlers[:] = handlers
+    root.setLevel(levels[0])
+    ours.setLevel(levels[1])

@@ -49,8 +49,8 @@ HANDLERS = {"messenger": STORE | LETTERS, "nightly": STORE}
 BASE = {"bootstrap", "definitions", "domain", "services", "settings", "store"}
 ROOMS = {
     "apply": BASE | {"web", "files", "outside"},
-    "messenger": BASE | {"messages"},
-    "nightly": BASE | {"files"},
+    "messenger": BASE | {"messages", "start"},
+    "nightly": BASE | {"files", "start"},
     "planning_api": BASE | {"web"},
     "survey": BASE | {"web"},
     "track": BASE | {"web"},
@@ -127,13 +127,13 @@ def test_every_pin_is_locked():
     assert pins() == {name: lock[name][0] for name in pins()}
 
 
-@pytest.mark.parametrize("name", ["requirements.lock", "requirements-ministack.lock"])
+@pytest.mark.parametrize("name", ["requirements.lock", "requirements-ministack.lock", "requirements-sbom.lock"])
 def test_everything_locked_has_a_hash(name):
     assert [package for package, (_, hashes) in locked(name).items() if hashes == 0] == []
 
 
 def test_locks_name_no_registry():
-    for name in ("requirements.lock", "requirements-ministack.lock", "package-lock.json"):
+    for name in ("requirements.lock", "requirements-ministack.lock", "requirements-sbom.lock", "package-lock.json"):
         text = (ROOT / name).read_text()
         assert "://" not in text
         assert "find-links" not in text

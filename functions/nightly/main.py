@@ -1,18 +1,36 @@
 """The nightly job: what expired is removed, with the files that belong to it."""
 
+import os
 from collections.abc import Mapping
+from functools import cache
 from typing import Any
 
 from portal.bootstrap import Nightly
+from portal.services.occasion import occasion
 from portal.services.retention import remove_expired_drafts
+from portal.start import start
 
 
 class UnknownEvent(Exception):
     """Something else than the schedule called; raising sends it to the dead-letter queue."""
 
 
+def handler(event: Mapping[str, Any], context: object) -> dict[str, int]:
+    """What Lambda calls. Raises UnknownEvent, Unavailable, SettingMissing and SecretUnreadable."""
+    return {"removed": handle(event, _portal())}
+
+
+@cache
+def _portal() -> Nightly:
+    portal: Nightly = start("nightly", os.environ)
+    return portal
+
+
 def handle(event: Mapping[str, Any], portal: Nightly) -> int:
-    """Removes expired drafts; returns how many. Raises UnknownEvent, Unavailable."""
-    if event.get("task") != "night":
-        raise UnknownEvent(f"the nightly job knows its schedule, not {sorted(event)}")
-    return remove_expired_drafts(portal.drafts, portal.files, portal.now())
+    """Removes expired drafts; returns how many. Raises UnknownEvent, Unavailable, Unforeseen."""
+    with occasion("nightly", portal.new_id, UnknownEvent) as told:
+        if event.get("task") != "night":
+            raise UnknownEvent(f"the nightly job knows its schedule, not {sorted(event)}")
+        removed = remove_expired_drafts(portal.drafts, portal.files, portal.now())
+        told["drafts_removed"] = removed
+    return removed

@@ -6,9 +6,13 @@ from functions.planning_api.answers import NoKey, NotJsonType, taken_in
 from functions.planning_api.reading import read_event
 from portal.bootstrap import PlanningApi
 from portal.domain.reference import read_reference
+from portal.domain.reports import Impossible, NotYours
 from portal.services.keys import key_hash
-from portal.services.record_event import Report, UnknownApplication, record_event
+from portal.services.measures import measured
+from portal.services.record_event import EventIdTaken, Report, UnknownApplication, record_event
 from portal.web.visitor import visitor
+
+REFUSALS = (UnknownApplication, NotYours, Impossible, EventIdTaken)
 
 
 class Views:
@@ -28,7 +32,11 @@ class Views:
         if reference is None:
             raise UnknownApplication(event.application)
         report = Report(organisation, event.event_id, reference, event.hash, event.command)
-        result = record_event(portal.applications, portal.definition, report, portal.now())
+        try:
+            result = record_event(portal.applications, portal.definition, report, portal.now())
+        except REFUSALS:
+            measured(PlanningEventsRefused=1)
+            raise
         return taken_in(reference, event.event_id, result)
 
     def _sender(self) -> str:

@@ -13,6 +13,9 @@ from portal.web.language import pages
 from portal.web.limiting import answer_too_often
 from portal.web.security_txt import security_txt
 
+NOBODY = ""
+"""A reference that no application has: looking for it asks the store, and finds nothing."""
+
 
 def create_app(portal: Track) -> Flask:
     app = make_app(__name__, portal)
@@ -22,7 +25,7 @@ def create_app(portal: Track) -> Flask:
     pages(app, "enter", views.enter, nl="/volgen/<ref>/<token>", en="/en/follow/<ref>/<token>", methods=("GET",))
     pages(app, "follow", views.follow, nl="/volgen/<ref>", en="/en/follow/<ref>", methods=("GET",))
     app.add_url_rule("/.well-known/security.txt", "security_txt", security_txt(portal))
-    app.add_url_rule("/gezond", "health", health())
+    app.add_url_rule("/gezond", "health", health(lambda: portal.applications.load(NOBODY)))
     app.register_error_handler(NoSuchLink, views.no_such_link)
     answer_as(app, Unavailable, 503)
     answer_too_often(app)

@@ -3,6 +3,7 @@
 from flask import request
 from flask.typing import ResponseReturnValue
 
+from functions.track.cookies import make_room
 from functions.track.forms import LostLinkForm
 from portal.bootstrap import Track
 from portal.domain.follow import follow
@@ -11,6 +12,7 @@ from portal.domain.links import TOKEN_CHARACTERS
 from portal.domain.reference import read_reference
 from portal.domain.wording import moment
 from portal.services.follow_link import NoSuchLink, mail_link_again, open_link
+from portal.services.measures import measured
 from portal.web.answers import page, see_other
 from portal.web.forms import from_request
 from portal.web.language import current_language, speaker
@@ -31,12 +33,13 @@ class Views:
         reference = self._reference(ref)
         if len(token) != TOKEN_CHARACTERS or not token.isascii() or not token.isalnum():
             raise NoSuchLink(reference)
-        answer = see_other("follow", ref=reference)
+        answer, secure = see_other("follow", ref=reference), self._portal.settings.secure_cookies
+        make_room(answer, self._cookie(reference), secure=secure)
         answer.set_cookie(
             self._cookie(reference),
             token,
             max_age=COOKIE_DAYS * 86_400,
-            secure=self._portal.settings.secure_cookies,
+            secure=secure,
             httponly=True,
             samesite="Lax",
         )
@@ -50,6 +53,7 @@ class Views:
         state = open_link(portal.applications, portal.settings.link_keys, "follow", reference, token, portal.now())
         language, now = current_language(), portal.now()
         view = follow(state, portal.definition, language, now)
+        measured(FollowViews=1)
         return page("track/follow.html", view=view, say=Sentences(speaker(), language), now=moment(now, language))
 
     def lost(self) -> ResponseReturnValue:

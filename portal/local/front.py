@@ -6,7 +6,6 @@ On AWS an HTTP API and a CDN do this; here a table of prefixes, made from what e
 import importlib
 import logging
 import os
-import sys
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import Any
@@ -14,6 +13,7 @@ from typing import Any
 import portal.bootstrap
 from portal.bootstrap import clock
 from portal.local import bucket, clock_page, postvak, site
+from portal.services import journal
 from portal.settings import Settings, read_settings
 
 Wsgi = Callable[[dict[str, Any], Callable[..., Any]], Iterable[bytes]]
@@ -22,8 +22,8 @@ FUNCTIONS = ("apply", "track", "survey", "planning_api")
 
 def create(environ: Mapping[str, str] = os.environ) -> Wsgi:
     """The whole front door as one WSGI application (gunicorn calls this in each worker)."""
-    _log_to_stdout()
     settings = read_settings(environ)
+    journal.keep(logging.getLogger(journal.OURS), settings.brand, settings.stage, "front")
     table = {**_functions(settings), **_local_pages(settings, environ)}
     prefixes = sorted(table, key=len, reverse=True)
     pages = site.create_app(Path(environ["PORTAL_SITE"]))
@@ -56,10 +56,3 @@ def _local_pages(settings: Settings, environ: Mapping[str, str]) -> dict[str, Ws
     if settings.clock_file:
         local["/klok"] = clock_page.create_app(base, settings.clock_file, clock(settings))
     return local
-
-
-def _log_to_stdout() -> None:
-    handler = logging.StreamHandler(sys.stdout)
-    handler.setFormatter(logging.Formatter("%(message)s"))
-    logging.getLogger("portal").addHandler(handler)
-    logging.getLogger("portal").setLevel(logging.INFO)

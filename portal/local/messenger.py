@@ -10,6 +10,7 @@ from functions.messenger.main import delivering, handle
 from functions.nightly import main as nightly
 from portal.bootstrap import for_messenger, for_nightly
 from portal.domain.calendar import local
+from portal.services import journal
 from portal.services.ports import Unavailable
 from portal.settings import Settings, read_settings
 
@@ -37,7 +38,10 @@ def main() -> None:
     stop = threading.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: stop.set())
-    loop(read_settings(os.environ), stop)
+    settings = read_settings(os.environ)
+    journal.keep(logging.getLogger(journal.OURS), settings.brand, settings.stage, "messenger")
+    logging.getLogger("portal.event").setLevel(logging.WARNING)  # a sweep each second is no news
+    loop(settings, stop)
 
 
 if __name__ == "__main__":

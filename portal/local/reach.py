@@ -4,20 +4,35 @@ import os
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 
-from portal.bootstrap import for_repair
+from portal.bootstrap import for_putting_back, for_repair
 from portal.local.engine import reached_engine
 from portal.local.place import REGION, Place, environment
 from portal.services.ports import Archive
+from portal.services.put_back import TwoMoments
 
 
 @contextmanager
 def archive_of(place: Place, stage: str, environ: Mapping[str, str] = os.environ) -> Iterator[Archive]:
-    """With a ``stage`` the tables on AWS, with the credentials of whoever asks; without one the local engine, running
-    or started for the length of the block. Raises DataInUse, DidNotStart."""
+    """For looking at and mending. Raises DataInUse, DidNotStart."""
+    with _tables_of(place, stage, environ) as (prefix, region, endpoint):
+        yield for_repair(prefix, region, endpoint)
+
+
+@contextmanager
+def moments_of(place: Place, stage: str, then: str, environ: Mapping[str, str] = os.environ) -> Iterator[TwoMoments]:
+    """For putting back to the tables under the prefix ``then``. Raises DataInUse, DidNotStart."""
+    with _tables_of(place, stage, environ) as (prefix, region, endpoint):
+        yield for_putting_back(prefix, then, region, endpoint)
+
+
+@contextmanager
+def _tables_of(place: Place, stage: str, environ: Mapping[str, str]) -> Iterator[tuple[str, str, str | None]]:
+    """Prefix, region and endpoint. With a ``stage`` on AWS, with the credentials of whoever asks; without one the
+    local engine, running or started for the length of the block."""
     if stage:
-        yield for_repair(f"{stage}-{place.brand}", environ.get("AWS_REGION", REGION), None)
+        yield f"{stage}-{place.brand}", environ.get("AWS_REGION", REGION), None
         return
     with reached_engine(place.engine) as engine:
         variables = environment(place, engine.endpoint)
         os.environ.update({name: value for name, value in variables.items() if name.startswith("AWS_")})
-        yield for_repair(f"{variables['PORTAL_STAGE']}-{place.brand}", REGION, engine.endpoint)
+        yield f"{variables['PORTAL_STAGE']}-{place.brand}", REGION, engine.endpoint

@@ -8,6 +8,7 @@ from portal.domain.links import LinkKeys
 from portal.domain.survey import WORDS, Answer, Standing, decide_answer, decide_call, standing
 from portal.services.changes import changes
 from portal.services.follow_link import NoSuchLink
+from portal.services.measures import measured
 from portal.services.ports import Applications, Conflict, Reported, Unavailable
 
 TRIES = 3
@@ -78,6 +79,7 @@ def answer_survey(
                 return
             state = applications.load(state.reference)
         else:
+            measured(SurveyAnswers=1)
             return
     raise Unavailable(f"{opened.reference} changed {TRIES} times while its survey was answered")
 
@@ -94,5 +96,6 @@ def request_call(applications: Applications, definition: Definition, answered: A
         except Conflict:
             state = applications.load(state.reference)
         else:
+            measured(CallsRequested=1)
             return
     raise Unavailable(f"{answered.reference} changed {TRIES} times while a call was asked for")

@@ -12,6 +12,7 @@ from datetime import datetime, timedelta
 from typing import Protocol
 
 from portal.domain.outgoing import Message
+from portal.services.measures import measured
 from portal.services.ports import Conflict, Mail, Outbox, Refused, Transport, TryLater, Unavailable
 
 log = logging.getLogger("portal.messages")
@@ -52,12 +53,28 @@ class Round:
 
 def deliver_due(needs: Delivering, limit: int = 100) -> Round:
     """One sweep over what may leave now. Raises Unavailable where the store doesn't answer: the next sweep goes on."""
-    results = [deliver(needs, message) for message in needs.outbox.due(needs.now(), limit)]
-    return Round(results.count("sent"), results.count("later"), results.count("parked"))
+    due = needs.outbox.due(needs.now(), limit)
+    oldest = min((message.not_before for message in due), default=None)
+    age = (needs.now() - oldest).total_seconds() if oldest else 0.0
+    results = [deliver(needs, message) for message in due]
+    swept = Round(results.count("sent"), results.count("later"), results.count("parked"))
+    if due:
+        about = {"MessagesSent": swept.sent, "MessagesLater": swept.later, "MessagesParked": swept.parked}
+        measured(**about, MessagesWaitingAge=age)
+    return swept
 
 
 def deliver(needs: Delivering, message: Message) -> str:
-    """Try one message; says how it ended: ``sent``, ``later``, ``parked``, ``dropped`` or ``held`` by another."""
+    """Try one message; says how it ended: ``sent``, ``later``, ``parked``, ``dropped`` or ``held`` by another.
+
+    Each end is a line in the journal, so that what left is known even where a table is put back to an earlier moment.
+    """
+    ended = _tried(needs, message)
+    log.info("message %s: %s", message.id, ended)
+    return ended
+
+
+def _tried(needs: Delivering, message: Message) -> str:
     now = needs.now()
     if not needs.outbox.claim(message, now, now + HELD):
         return "held"

@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from portal.domain.definition import Language
 from portal.domain.links import TOKEN_CHARACTERS, LinkKeys, derive, opens
 from portal.domain.outgoing import Message
+from portal.services.measures import measured
 from portal.services.ports import Conflict, Draft, Drafts, Unavailable
 
 PURPOSE = "resume"
@@ -50,6 +51,7 @@ def begin(
     draft = Draft(id=new_id(), language=language, answers=answers, expires_at=expires_at)
     with suppress(Conflict):  # 128 random bits are never drawn twice: it was our own try, whose answer got lost
         drafts.start(draft)
+        measured(DraftsBegun=1)
     return draft
 
 

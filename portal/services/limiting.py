@@ -13,6 +13,7 @@ from hashlib import sha256
 from typing import Literal, Protocol
 
 from portal.domain.definition import Limit, Limits
+from portal.services.measures import measured
 from portal.services.ports import Unavailable
 
 log = logging.getLogger("portal.limits")
@@ -63,6 +64,7 @@ class Limiter:
         key = f"{act}#{self._hidden(who)}#{window}"
         if key in self._over or not self._may(key, limit, ends):
             self._remember(key)
+            measured({"act": act}, RefusedByLimit=1)
             raise TooOften(act, ends - now)
 
     def _may(self, key: str, limit: Limit, ends: datetime) -> bool:

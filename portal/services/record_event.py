@@ -9,11 +9,13 @@ from portal.domain.definition import Definition
 from portal.domain.planning import decide
 from portal.domain.reports import Command, Impossible, NotYours
 from portal.services.changes import changes
+from portal.services.measures import measured
 from portal.services.ports import Applications, Conflict, Reported, Unavailable
 
 TRIES = 3
 
 Result = Literal["accepted", "unchanged"]
+MEASURES = {"accepted": "PlanningEventsAccepted", "unchanged": "PlanningEventsUnchanged"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +62,7 @@ def record_event(applications: Applications, definition: Definition, report: Rep
             if before is not None:
                 return before
         else:
+            measured(**{MEASURES[result]: 1})
             return result
     raise Unavailable(f"{report.reference} changed {TRIES} times while an event was taken in")
 

@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from portal.services.drafts import uploads_of
+from portal.services.measures import measured
 from portal.services.ports import Drafts, Files
 
 
@@ -18,4 +19,5 @@ def remove_expired_drafts(drafts: Drafts, files: Files, now: datetime) -> int:
             for file in files.list(uploads_of(draft.id)):
                 files.delete(file.key)
         drafts.remove(draft.id)
+    measured(DraftsRemoved=len(expired))
     return len(expired)

@@ -13,6 +13,7 @@ from portal.domain.links import mail_hash
 from portal.domain.outgoing import messages_for
 from portal.domain.reference import new_reference
 from portal.domain.submission import decide_submission
+from portal.services.measures import measured
 from portal.services.ports import Applications, Commit, Conflict, Drafts, SentDraft, Unavailable
 
 TRIES = 3
@@ -62,6 +63,7 @@ def submit(needs: Submission, draft_id: str, answers: Answers, now: datetime) ->
             if before:
                 return before
         else:
+            measured(ApplicationsSent=1)
             return reference
     raise Unavailable(f"draft {draft_id} could not be sent in {TRIES} tries")
 

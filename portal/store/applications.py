@@ -11,7 +11,7 @@ from portal.domain.events import VERSION, Deadline, Event
 from portal.domain.person import Person
 from portal.services.ports import Commit, Reported, SentDraft
 from portal.store.codec import decode, decode_event, encode, stamp
-from portal.store.drafts import still_open
+from portal.store.drafts import lasting, still_open
 from portal.store.errors import our_errors
 from portal.store.outbox import outbox_item
 from portal.store.tables import ApplicationItem, Tables, WorkItem
@@ -88,7 +88,7 @@ class ApplicationStore:
         actions: list[Action] = [
             drafts.state.set("submitted"),
             drafts.reference.set(state.reference),
-            drafts.expires.set(int(sent.kept_until.timestamp())),
+            *lasting(drafts, sent.kept_until),
         ]
         transaction.update(drafts(sent.id), actions=actions, condition=still_open(drafts, state.submitted_at))
 

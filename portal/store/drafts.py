@@ -1,9 +1,10 @@
 """Drafts: half-filled applications. The draft is the form's idempotency record: submitting is conditional on it."""
 
 from collections.abc import Callable, Iterator, Mapping
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 from pynamodb.expressions.condition import Condition
+from pynamodb.expressions.update import Action
 from pynamodb.transactions import TransactWrite
 
 from portal.domain.outgoing import Message
@@ -12,6 +13,10 @@ from portal.store.codec import decode, encode
 from portal.store.errors import our_errors
 from portal.store.outbox import outbox_item
 from portal.store.tables import STEPS, DraftItem, Tables
+
+SPARE = timedelta(days=30)
+"""How much longer the table keeps a draft by itself. The night comes first: it removes the draft with its files, which
+nobody would find again once the draft is gone. The table's own time to live is for nights that never came."""
 
 
 class DraftStore:
@@ -39,6 +44,7 @@ class DraftStore:
             language=draft.language,
             version=draft.version,
             expires=int(draft.expires_at.timestamp()),
+            ttl=int((draft.expires_at + SPARE).timestamp()),
         )
         for step, values in draft.answers.items():
             setattr(item, step, encode(values))
@@ -51,7 +57,7 @@ class DraftStore:
         if unknown:
             raise ValueError(f"{', '.join(unknown)} is no step of a draft; steps: {', '.join(STEPS)}")
         steps = [getattr(drafts, step).set(encode(values)) for step, values in answers.items()]
-        actions = [drafts.expires.set(int(expires_at.timestamp())), *steps]
+        actions = [*lasting(drafts, expires_at), *steps]
         with our_errors("save a step"):
             drafts(id).update(actions=actions, condition=still_open(drafts, self._now()))
 
@@ -70,6 +76,11 @@ class DraftStore:
     def remove(self, id: str) -> None:
         with our_errors("remove a draft"):
             self._tables.drafts(id).delete()
+
+
+def lasting(drafts: type[DraftItem], until: datetime) -> tuple[Action, ...]:
+    """The draft is good until then."""
+    return (drafts.expires.set(int(until.timestamp())), drafts.ttl.set(int((until + SPARE).timestamp())))
 
 
 def still_open(drafts: type[DraftItem], now: datetime) -> Condition:

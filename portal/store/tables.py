@@ -72,7 +72,9 @@ class DraftItem(Model):
     version = NumberAttribute()
     reference = UnicodeAttribute(null=True)
     expires = NumberAttribute()
-    """Epoch seconds: the table's TTL attribute; read with a filter, for expiry comes late."""
+    """Epoch seconds; read with a filter, for what expired stands there until the night."""
+    ttl = NumberAttribute(null=True)
+    """Epoch seconds: the table's TTL attribute, a month after ``expires`` (see ``portal.store.drafts``)."""
     what = UnicodeAttribute(null=True)
     disciplines = UnicodeAttribute(null=True)
     sizes = UnicodeAttribute(null=True)

@@ -4,15 +4,19 @@ The only place that knows which HTTP code an error of ours becomes. Under ``/api
 problem document.
 """
 
+import logging
 from collections.abc import Mapping
 
 from flask import Flask, Response, make_response, render_template, request
 from werkzeug.exceptions import HTTPException
 
+from portal.services.journal import described
 from portal.web.access_log import request_id
 from portal.web.language import say
 from portal.web.origin import is_api
 from portal.web.problem import problem
+
+LOG = logging.getLogger("portal.failure")
 
 WORDED = frozenset({400, 403, 404, 405, 410, 413, 422, 429, 500, 503})
 """Codes with sentences of their own in ``content/words/errors.toml``."""
@@ -28,7 +32,9 @@ def handle_errors(app: Flask) -> None:
 def answer_as(app: Flask, error: type[Exception], status: int) -> None:
     """Let ``error``, wherever a view meets it, become the error page (or problem document) of ``status``."""
 
-    def answer(_: Exception) -> Response:
+    def answer(problem: Exception) -> Response:
+        if status >= 500:
+            LOG.warning("unavailable", extra={"told": {"request": request_id(), **described(problem)}})
         return error_answer(status)
 
     app.register_error_handler(error, answer)

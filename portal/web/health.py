@@ -1,4 +1,8 @@
-"""``/gezond``: does this function answer? Says no more than that (ASVS 5.0 13.4.5: no details to strangers)."""
+"""``/gezond``: does this function answer, and its store? Says no more than that (ASVS 5.0 13.4.5).
+
+200 means: the process runs, its settings, secret and definition were read, and one consistent read of the table of
+applications came back. It says nothing of mail, of the other functions, or of their rights.
+"""
 
 from collections.abc import Callable
 

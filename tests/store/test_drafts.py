@@ -5,7 +5,7 @@ import pytest
 from portal.domain.outgoing import Message
 from portal.services.ports import Conflict, Draft, SentDraft
 from portal.store.applications import ApplicationStore
-from portal.store.drafts import DraftStore
+from portal.store.drafts import SPARE, DraftStore
 from portal.store.outbox import OutboxStore
 from portal.store.tables import STEPS, Tables
 from tests.builders import NOW, a_reference
@@ -72,6 +72,19 @@ def test_saving_keeps_the_draft_longer(drafts: DraftStore) -> None:
     draft = drafts.load("d1")
     assert draft is not None
     assert draft.expires_at == EXPIRES + timedelta(days=1)
+
+
+def test_the_table_lets_a_draft_go_long_after_the_night_should_have(
+    applications: ApplicationStore, drafts: DraftStore, tables: Tables
+) -> None:
+    """Only the night knows the draft's files: an item that went by itself would leave them behind."""
+    drafts.start(a_draft())
+    kept = [tables.drafts.get("d1")]
+    drafts.save("d1", {}, EXPIRES + timedelta(days=1))
+    kept.append(tables.drafts.get("d1"))
+    applications.commit(a_submission(a_reference(1), sends=SentDraft("d1", EXPIRES + timedelta(days=2))))
+    kept.append(tables.drafts.get("d1"))
+    assert [draft.ttl - draft.expires for draft in kept] == [SPARE.total_seconds()] * 3
 
 
 def test_a_step_that_does_not_exist_is_refused(drafts: DraftStore) -> None:

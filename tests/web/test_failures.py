@@ -1,10 +1,9 @@
-import json
 import logging
 
 import pytest
 from jinja2 import UndefinedError
 
-from portal.web.failures import describe
+from portal.services.journal import described
 from tests.pages import Pages
 from tests.web.gallery import WORDS, make_gallery
 from tests.web.portals import a_portal
@@ -25,18 +24,15 @@ def test_the_log_says_what_and_where_but_never_the_message(caplog: pytest.LogCap
     app.add_url_rule("/x/<mail>", "x", fail)
     with caplog.at_level(logging.INFO):
         page = Pages(app, raises=False).get(f"/x/{SECRET}")
-    failure = json.loads(next(record.message for record in caplog.records if record.name == "portal.failure"))
-    assert SECRET not in caplog.text
+    failure = next(vars(record)["told"] for record in caplog.records if record.name == "portal.failure")
+    assert SECRET not in caplog.text + str(failure)
     assert failure["request"] == page.response.headers["X-Request-Id"]
     assert failure["errors"] == ["builtins.ValueError"]
-    assert failure["at"][-1].endswith(" fail")
+    assert failure["frames"][-1].endswith(" fail")
 
 
 def test_the_causes_of_an_error_are_named() -> None:
-    app = make_gallery(a_portal(words=WORDS))
-    with app.test_request_context("/"):
-        errors = json.loads(describe(_caused()))["errors"]
-    assert errors == ["tests.web.test_failures.Unreachable", "builtins.KeyError"]
+    assert described(_caused())["errors"] == ["tests.web.test_failures.Unreachable", "builtins.KeyError"]
 
 
 def test_a_template_that_misses_a_value_fails_instead_of_showing_nothing() -> None:

@@ -22,3 +22,12 @@ def test_a_function_whose_store_is_away_is_not_well() -> None:
     answer_as(app, Unavailable, 503)
     app.add_url_rule("/gezond", "health", health(_away))
     assert Pages(app).get("/gezond").status == 503
+
+
+def test_the_answer_of_one_that_is_not_well_tells_nothing_of_why() -> None:
+    app = make_gallery(a_portal())
+    answer_as(app, Unavailable, 503)
+    app.add_url_rule("/gezond", "health", health(_away))
+    page = Pages(app).get("/gezond")
+    assert "no answer" not in page.html
+    assert page.response.headers["Retry-After"] == "10"

@@ -7,6 +7,7 @@ from datetime import timedelta
 import pytest
 
 from functions.track.app import create_app
+from functions.track.cookies import MOST_FOLLOWED, too_many
 from functions.track.views import COOKIE_DAYS
 from portal.bootstrap import Track
 from portal.domain.application import Application
@@ -63,6 +64,25 @@ def test_on_this_machine_the_cookie_works_without_https(state: Application) -> N
     assert cookie.startswith("volg-")
     assert "Secure" not in cookie
     assert client.get(f"/volgen/{state.reference}").status_code == 200
+
+
+def test_who_follows_very_many_keeps_the_newest_and_never_more_than_fit() -> None:
+    states = [SITUATIONS["expected"](reference=a_reference(number)) for number in range(MOST_FOLLOWED + 2)]
+    portal = a_track(*states)
+    client = create_app(portal).test_client()
+    for state in states:
+        client.get(link_to(state, portal), base_url=OWN)
+    sent = client.get("/volgen/", base_url=OWN).request.headers["Cookie"]
+    assert sent.count("__Host-volg-") == MOST_FOLLOWED
+    assert len(sent) < 5_000
+    shown = [client.get(f"/volgen/{state.reference}", base_url=OWN).status_code for state in states]
+    assert shown == [404, 404, *[200] * MOST_FOLLOWED]
+
+
+def test_following_again_makes_nothing_go() -> None:
+    names = ["__Host-aanvraag", *(f"__Host-volg-{number}" for number in range(MOST_FOLLOWED))]
+    assert too_many(names, "__Host-volg-3") == ()
+    assert too_many(names, "__Host-volg-new") == ("__Host-volg-0",)
 
 
 def test_two_applications_are_followed_side_by_side() -> None:
