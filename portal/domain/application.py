@@ -28,7 +28,9 @@ NEWEST_LINES = 40
 NEWEST_CONTACTS = 12
 """Contacts kept in the snapshot, for the same reason."""
 
-NOBODYS_LIST = ("customer", "portal")
+PORTAL = "portal"
+WAKE = "wake"
+NOBODYS_LIST = ("customer", PORTAL)
 
 AGREED: dict[Hardness, tuple[Milestone, ...]] = {
     "soft": ("soft_date_agreed",),
@@ -216,11 +218,16 @@ def _opening(order: DisciplineOrder) -> tuple[date, date] | None:
 def next_deadlines(state: Application) -> dict[tuple[str, str], Deadline]:
     """The next deadline for each (organisation, discipline): these are the work items ([architecture] work table).
 
-    What the customer or the portal itself has to do is nobody's work list; the sweep wakes for it.
+    What the customer or the portal itself has to do is nobody's work list. One item of the portal's own says when the
+    sweep must look at this application, whoever's term passes then.
     """
-    return {known: due for known, due in soonest(state.deadlines).items() if known[0] not in NOBODYS_LIST}
+    found = {known: due for known, due in soonest(state.deadlines).items() if known[0] not in NOBODYS_LIST}
+    at = wakes_at(state)
+    if at is not None:
+        found[PORTAL, ""] = Deadline(WAKE, "", PORTAL, at, "told")
+    return found
 
 
 def wakes_at(state: Application) -> datetime | None:
-    """When the next term passes (UTC): then the sweep looks at this application."""
+    """When the next term passes (UTC)."""
     return min((deadline.due for deadline in state.deadlines if not deadline.late), default=None)

@@ -113,6 +113,21 @@ class Outbox(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
+class Wake:
+    """An application that the sweep must look at from ``at`` on; ``key`` is its place in the list."""
+
+    reference: str
+    key: str
+
+
+class Wakes(Protocol):
+    def due(self, now: datetime, limit: int) -> tuple[Wake, ...]: ...
+
+    def drop(self, wake: Wake) -> None:
+        """It was looked at and nothing had passed: what stands now has an item of its own."""
+
+
+@dataclass(frozen=True, slots=True)
 class Delivery:
     """How far a message got, for staff to see on the application."""
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pynamodb.expressions.update import Action
 from pynamodb.transactions import TransactWrite
 
-from portal.domain.application import Application
+from portal.domain.application import PORTAL, Application
 from portal.domain.calendar import local
 from portal.domain.events import VERSION, Deadline, Event
 from portal.domain.person import Person
@@ -17,7 +17,7 @@ from portal.store.outbox import outbox_item
 from portal.store.tables import ApplicationItem, Tables, WorkItem
 
 SHARDS = 8
-"""Shards of the day index over events: every event carries its day and a shard from the first."""
+"""Of the day index over events (every event carries its day and a shard from the first), and of the sweep's list."""
 
 
 class ApplicationStore:
@@ -131,7 +131,13 @@ def _event_item(items: type[ApplicationItem], reference: str, sequence: int, eve
 
 def work_item(items: type[WorkItem], state: Application, deadline: Deadline) -> WorkItem:
     key = f"{stamp(deadline.due)}#{state.reference}#{deadline.discipline}#{deadline.moment}"
-    return items(f"ORG#{deadline.owner}", key, reference=state.reference, area=state.area, body=encode(deadline))
+    pk = work_key(deadline.owner, state.reference)
+    return items(pk, key, reference=state.reference, area=state.area, body=encode(deadline))
+
+
+def work_key(owner: str, reference: str) -> str:
+    """The list of an organisation; what only the sweep looks for is spread over shards."""
+    return f"WAKE#{sum(reference.encode()) % SHARDS}" if owner == PORTAL else f"ORG#{owner}"
 
 
 def _reported_key(organisation: str, event_id: str) -> str:

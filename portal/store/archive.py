@@ -6,10 +6,10 @@ from msgspec import MsgspecError
 from pynamodb.expressions.condition import Condition
 from pynamodb.transactions import TransactWrite
 
-from portal.domain.application import Application, next_deadlines
+from portal.domain.application import PORTAL, Application, next_deadlines
 from portal.domain.events import VERSION, Event
 from portal.services.ports import Standing, Task, Unreadable
-from portal.store.applications import snapshot_item, work_item
+from portal.store.applications import snapshot_item, work_item, work_key
 from portal.store.codec import decode, decode_event
 from portal.store.errors import our_errors
 from portal.store.tables import ApplicationItem, Tables, WorkItem
@@ -91,8 +91,11 @@ def _still(items: type[ApplicationItem], seen: int) -> Condition:
 
 
 def _task(item: WorkItem) -> Task:
-    return Task(item.pk.removeprefix("ORG#"), item.sk, item.reference, item.area, item.body)
+    owner = item.pk.removeprefix("ORG#") if item.pk.startswith("ORG#") else PORTAL
+    return Task(owner, item.sk, item.reference, item.area, item.body)
 
 
 def _item(items: type[WorkItem], task: Task) -> WorkItem:
-    return items(f"ORG#{task.owner}", task.key, reference=task.reference, area=task.area, body=task.body)
+    return items(
+        work_key(task.owner, task.reference), task.key, reference=task.reference, area=task.area, body=task.body
+    )

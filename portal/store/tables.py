@@ -43,7 +43,8 @@ class ApplicationItem(Model):
 
 
 class WorkItem(Model):
-    """``ORG#id`` sorted by ``due#ref#discipline``: the next deadline per discipline and owner."""
+    """``ORG#id`` sorted by ``due#ref#discipline``: the next deadline per discipline and owner; ``WAKE#shard`` sorted
+    likewise: when the sweep must look at an application."""
 
     pk = UnicodeAttribute(hash_key=True)
     sk = UnicodeAttribute(range_key=True)
