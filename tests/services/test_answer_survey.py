@@ -16,7 +16,7 @@ from portal.services.answer_survey import (
 from portal.services.changes import changes
 from portal.services.follow_link import NoSuchLink
 from portal.services.ports import Commit, Unavailable
-from tests.builders import CONTRACTOR, KEYS, NOW, a_definition, a_reference, all_done, an_application
+from tests.builders import CONTRACTOR, KEYS, NOW, a_definition, a_reference, all_done, an_application, owed
 from tests.services.in_memory import InMemoryApplications
 
 ASKED = an_application(*all_done())
@@ -145,7 +145,7 @@ def test_a_call_is_asked_for_once() -> None:
 
     calls = [event for commit in applications.commits for event in commit.events if isinstance(event, CallRequested)]
     assert len(calls) == 1
-    assert [deadline.owner for deadline in applications.commits[-1].opened] == [CONTRACTOR]
+    assert [deadline.owner for deadline in owed(applications.commits[-1].opened)] == [CONTRACTOR]
 
 
 def test_a_call_is_asked_for_through_other_changes() -> None:

@@ -5,7 +5,7 @@ import pytest
 
 from portal.domain.fold import fold
 from portal.services.ports import Conflict, Draft, Reported, SentDraft
-from portal.store.applications import ApplicationStore
+from portal.store.applications import ApplicationStore, work_key
 from portal.store.drafts import DraftStore
 from portal.store.lookup import LookupStore
 from portal.store.outbox import OutboxStore
@@ -126,8 +126,9 @@ def test_what_is_due_stands_on_the_list_of_who_must_act(applications: Applicatio
     commit = a_submission()
     applications.commit(commit)
     due = {(item.pk, item.reference, item.area) for item in tables.work.scan()}
-    assert due == {(f"ORG#{deadline.owner}", commit.state.reference, commit.state.area) for deadline in commit.opened}
-    assert commit.opened
+    reference, area = commit.state.reference, commit.state.area
+    assert due == {(work_key(deadline.owner, reference), reference, area) for deadline in commit.opened}
+    assert {pk.partition("#")[0] for pk, _, _ in due} == {"ORG", "WAKE"}
 
 
 def test_what_is_done_leaves_the_list(applications: ApplicationStore, tables: Tables) -> None:
@@ -190,7 +191,7 @@ def test_every_event_carries_its_dutch_day_and_a_shard(applications: Application
     event = tables.applications.get(f"APP#{commit.state.reference}", "EV#00000001")
     assert event.day == "2026-11-23"
     assert 0 <= int(event.shard or -1) < 8
-    assert (event.kind, event.format) == ("ApplicationSubmitted", 1)
+    assert (event.kind, event.format) == ("ApplicationSubmitted", VERSION)
 
 
 def test_no_personal_data_stands_in_snapshot_or_log(applications: ApplicationStore, tables: Tables) -> None:

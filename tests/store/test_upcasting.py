@@ -7,7 +7,7 @@ from portal.domain.events import KINDS, VERSION, Event
 from portal.store import upcasting
 from portal.store.codec import decode_event, encode
 from portal.store.upcasting import FromTheFuture, upcast
-from tests.store.samples import SAMPLES
+from tests.store.samples import FIRST, SAMPLES
 
 GOLDEN = Path(__file__).parent / "golden"
 FILES = sorted(GOLDEN.glob("*.json"))
@@ -24,10 +24,16 @@ def test_every_kind_has_a_golden_event_of_the_version_written_today() -> None:
     assert today == set(KINDS)
 
 
-@pytest.mark.parametrize("event", SAMPLES, ids=lambda event: type(event).__name__)
+@pytest.mark.parametrize("event", FIRST, ids=lambda event: type(event).__name__)
 def test_version_1_is_still_read(event: Event) -> None:
     kind = type(event).__name__
     assert decode_event(kind, 1, (GOLDEN / f"v1.{kind}.json").read_text()) == event
+
+
+@pytest.mark.parametrize("event", SAMPLES, ids=lambda event: type(event).__name__)
+def test_todays_version_is_read(event: Event) -> None:
+    kind = type(event).__name__
+    assert decode_event(kind, VERSION, (GOLDEN / f"v{VERSION}.{kind}.json").read_text()) == event
 
 
 @pytest.mark.parametrize("file", FILES, ids=lambda file: file.name)

@@ -77,7 +77,7 @@ Event = (
 )
 
 KINDS: dict[str, type[Event]] = {kind.__name__: kind for kind in get_args(Event)}
-VERSION = 1
+VERSION = 2
 """Version written with every event; older ones are read through ``portal.store.upcasting``."""
 
 __all__ = [
