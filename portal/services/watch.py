@@ -8,7 +8,6 @@ from portal.domain.application import Application
 from portal.domain.definition import Definition
 from portal.domain.watching import due
 from portal.services.changes import changes
-from portal.services.measures import measured
 from portal.services.ports import Applications, Conflict, Unavailable, Wake, Wakes
 
 log = logging.getLogger("portal.terms")
@@ -39,8 +38,6 @@ def watch(needs: Watching, now: datetime, limit: int = 50) -> int:
         except Exception:
             # One application that can't be decided about must not hold up the others.
             log.exception("terms of %s could not be dealt with", wake.reference)
-    if changed:
-        measured(TermsPassed=changed)
     return changed
 
 

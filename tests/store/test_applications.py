@@ -3,6 +3,7 @@ from datetime import timedelta
 
 import pytest
 
+from portal.domain.events import VERSION
 from portal.domain.fold import fold
 from portal.services.ports import Conflict, Draft, Reported, SentDraft
 from portal.store.applications import ApplicationStore, work_key
