@@ -22,8 +22,10 @@ from portal.local.engine import Engine
 from portal.services.deliver_messages import Round
 from portal.services.drafts import token_for
 from portal.services.keys import issue_key
+from portal.services.limiting import Limiter
 from portal.services.ports import Draft, Mail
 from portal.store.applications import ApplicationStore
+from portal.store.counters import CounterStore
 from portal.store.drafts import DraftStore
 from portal.store.lookup import LookupStore
 from portal.store.outbox import OutboxStore
@@ -94,11 +96,16 @@ class Place:
 
     def report(self, reference: str, event_id: str, by: str = CONTRACTOR, **body: Any) -> Reply:
         """An organisation's system sends an event."""
-        if by not in self.keys:
-            self.keys[by] = issue_key(LookupStore(self.tables), self.definition.organisations, by, new_id)
         event = {"event_id": event_id, "application": reference, **body}
-        headers = {"Authorization": f"Bearer {self.keys[by]}"}
+        headers = {"Authorization": f"Bearer {self.key(by)}"}
         return _reply(self.apps["planning_api"].test_client().post(EVENTS, json=event, headers=headers))
+
+    def key(self, organisation: str = CONTRACTOR) -> str:
+        """Its interface key, given out the first time."""
+        if organisation not in self.keys:
+            known = self.definition.organisations
+            self.keys[organisation] = issue_key(LookupStore(self.tables), known, organisation, new_id)
+        return self.keys[organisation]
 
     def answer(self, reference: str, grade: int = 8) -> Reply:
         """Answer the survey by its link."""
@@ -163,7 +170,9 @@ def place_on(tables: Tables, endpoint: str, brand: str, postman: Postman) -> Pla
     clock = Clock(NOW)
     settings = some_settings(endpoint, brand=brand)
     applications, drafts = ApplicationStore(tables), DraftStore(tables, clock)
-    common = {"applications": applications}
+    limits = a_definition(brand).brand.limits
+    limiter = Limiter(CounterStore(tables), limits, settings.lookup_secret, clock, settings.limit_factor)
+    common: dict[str, Any] = {"applications": applications, "limiter": limiter}
     messenger = replace(
         for_messenger(replace(settings, mailbox=settings.content), clock),
         applications=applications,

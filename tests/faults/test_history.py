@@ -66,6 +66,8 @@ class Administration(RuleBasedStateMachine):
 
     @initialize()
     def somebody_applied(self) -> None:
+        with self.above.held_off():
+            self.place.key()
         self.apply()
 
     @rule()
