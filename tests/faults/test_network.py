@@ -19,7 +19,7 @@ from tests.tables import REGION
 PROMISED_SECONDS = 5
 LONGEST_BACK_OFF = 1
 """Seconds that botocore waits at most before a second try in its standard mode."""
-SILENT = ("blackhole", "noreply", "reset", "cut 40", "slow 20")
+SILENT = ("blackhole", "noreply", "reset", "cut 40")
 
 
 def port_of(engine: Engine) -> int:
@@ -61,9 +61,10 @@ def test_f07_all_tries_of_one_request_fit_in_the_seconds_that_are_promised() -> 
     assert store.TRIES * longest + (store.TRIES - 1) * LONGEST_BACK_OFF <= PROMISED_SECONDS
 
 
-def test_a_slow_line_only_takes_longer(place: Place, line: Proxy) -> None:
+@pytest.mark.parametrize("fault", ["latency 0.3", "slow 8000"])
+def test_f07_a_slow_line_only_takes_longer(place: Place, line: Proxy, fault: str) -> None:
     draft = place.draft()
-    line.say("latency 0.3")
+    line.say(fault)
     assert reference_in(place.send(draft)) == place.references[0]
 
 
