@@ -5,14 +5,19 @@ import signal
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from pathlib import Path
+from typing import Any
 
 import pytest
+from botocore.awsrequest import AWSPreparedRequest
+from botocore.exceptions import ReadTimeoutError
 
 from portal.local.engine import Engine, running_engine
 from portal.store import tables as store
 from portal.store.tables import TRIES, connect, create
 from tests.faults.place import Place, Reply, place_on, reference_in
 from tests.faults.proxy import Proxy, a_proxy
+from tests.faults.weather import WRITES
+from tests.requests import counted, hooked
 from tests.services.post import Postman
 from tests.tables import REGION
 
@@ -102,6 +107,17 @@ def test_f07_whoever_begins_waits_for_one_request_and_not_for_its_count_too(
 ) -> None:
     line.say(fault)
     assert patient(line, place.begin).status == 503
+
+
+def test_f07_a_store_that_falls_silent_before_the_write_costs_that_write_and_one_look_back(place: Place) -> None:
+    draft = place.draft()
+
+    def stay_silent(request: AWSPreparedRequest, **_: Any) -> None:
+        raise ReadTimeoutError(endpoint_url=request.url)
+
+    with counted(place.tables) as sent, hooked(place.tables, stay_silent, WRITES):
+        assert place.send(draft).status == 503
+    assert (sent.count(WRITES), sent.count("GetItem")) == (TRIES, 2)
 
 
 @pytest.mark.parametrize("fault", ["reset", "cut 40"])
