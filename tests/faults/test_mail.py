@@ -15,7 +15,9 @@ from tests.requests import counted
 from tests.services.post import a_message
 from tests.services.test_deliver_messages import an_office
 
-A_SECOND, WAITING = 14, 700
+A_SECOND, WAITING = 14, 1400
+STRAGGLING = 60
+"""Seconds that the last of those take that were refused once or twice."""
 
 
 def down(_: Mail) -> None:
@@ -47,8 +49,8 @@ def test_f08_a_provider_that_refuses_for_an_hour_delays_mails_and_nothing_else(p
 
 
 @pytest.mark.long
-def test_f09_a_provider_that_takes_fourteen_a_second_gets_them_all_in_the_end() -> None:
-    """Who asks for less gets no more: each is taken once, none is given up."""
+def test_f09_a_provider_that_takes_fourteen_a_second_gets_fourteen_a_second_until_all_have_left() -> None:
+    """Each is taken once, none is given up, and hardly anybody waits longer than the rate makes them."""
     office = an_office(*(a_message(f"m{number}") for number in range(WAITING)))
     taken_at: dict[datetime, int] = {}
 
@@ -63,7 +65,7 @@ def test_f09_a_provider_that_takes_fourteen_a_second_gets_them_all_in_the_end() 
         office.sweep()
         office.clock.pass_(timedelta(seconds=1))
         seconds += 1
-        assert seconds < 3600
+        assert seconds <= WAITING / A_SECOND + STRAGGLING
     assert len(office.postman.ids) == len(set(office.postman.ids)) == WAITING
     assert (office.outbox.parked, max(taken_at.values())) == ({}, A_SECOND)
 
