@@ -66,6 +66,7 @@ def test_f07_all_tries_of_one_request_fit_in_the_seconds_that_are_promised() -> 
     assert store.TRIES * longest + (store.TRIES - 1) * LONGEST_BACK_OFF <= PROMISED_SECONDS
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("fault", ["latency 0.3", "slow 8000"])
 def test_f07_a_slow_line_only_takes_longer(place: Place, line: Proxy, fault: str) -> None:
     draft = place.draft()

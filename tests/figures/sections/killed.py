@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from statistics import mean
 
 from tests.figures.bench import Bench, bench
-from tests.figures.killed import CLIENTS, LIVES, Outcome, killed
+from tests.figures.killed import CLIENTS, Outcome, killed
+from tests.figures.killing import LIVES
 from tests.figures.markdown import fill, table
 
 COMMAND = "killed"
