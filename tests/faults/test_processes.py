@@ -7,7 +7,7 @@ import pytest
 from tests.figures.bench import bench
 from tests.figures.killed import killed
 
-APPLICATIONS = 60
+APPLICATIONS = 40
 
 
 @pytest.mark.long
