@@ -32,9 +32,9 @@ def _addresses(endpoints: dict[str, Any], services: Collection[str]) -> dict[str
 
 
 def _bare(model: Any) -> Any:
-    """Without explanations, which are texts; a shape may have a member of that name, which is no text."""
+    """With empty explanations, which the driver adds to; a shape may have a member of that name, which is no text."""
     if isinstance(model, dict):
-        return {name: _bare(told) for name, told in model.items() if name != TOLD or not isinstance(told, str)}
+        return {name: "" if name == TOLD and isinstance(told, str) else _bare(told) for name, told in model.items()}
     return [_bare(each) for each in model] if isinstance(model, list) else model
 
 

@@ -52,14 +52,14 @@ def test_of_two_entries_with_one_name_the_later_stays(tmp_path: Path):
         assert (made.namelist(), made.read("a.py")) == (["a.py"], b"new")
 
 
-@pytest.mark.parametrize("name", ["package_info.json", "a/__pycache__/__init__.py", "a/"])
-def test_what_names_a_build_or_was_invented_goes(tmp_path: Path, name: str):
+@pytest.mark.parametrize("name", ["package_info.json", "handler.py", "a/__pycache__/__init__.py", "a/"])
+def test_what_names_a_build_or_is_zappas_own_goes(tmp_path: Path, name: str):
     zipped = a_zip(tmp_path / "1.zip", ONE, (name, b""))
     normalise(zipped)
     assert names(zipped) == ["a.py"]
 
 
-@pytest.mark.parametrize("name", ["a/package_info.json", "a/__init__.py", "a/__pycache__/b.pyc"])
+@pytest.mark.parametrize("name", ["a/package_info.json", "a/handler.py", "a/__init__.py", "a/__pycache__/b.pyc"])
 def test_what_only_looks_like_it_stays(tmp_path: Path, name: str):
     zipped = a_zip(tmp_path / "1.zip", (name, b""))
     normalise(zipped)

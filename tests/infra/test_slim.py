@@ -42,8 +42,8 @@ def test_addresses_of_other_services_go_in_every_partition(data: Path):
 def test_explanations_go_and_a_member_of_that_name_stays(data: Path):
     slim(data, ["dynamodb"])
     model = read(data / "dynamodb/1/service-2.json")
-    assert "documentation" not in model
-    assert model["shapes"]["A"]["members"] == {"documentation": {"shape": "B"}}
+    assert model["documentation"] == ""
+    assert model["shapes"]["A"]["members"] == {"documentation": {"shape": "B", "documentation": ""}}
     assert model["metadata"] == MODEL["metadata"]
 
 
