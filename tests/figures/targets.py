@@ -12,6 +12,8 @@ REASONS = {
     "fifths of it; deciding and folding is a tenth.",
     "survey page": "a plain page that reads one item costs more than the target already.",
     "survey answer": "one read and one transaction pass the driver, which is three quarters of it.",
+    "cold start": "making the 110 data classes of the domain is a fifth of it (the language writes and compiles their "
+    "methods at every start), and the driver of DynamoDB with its client another third; the bare app has neither.",
     "second start": "other programs kept the machine busy: compare with the CPU time, which two cores can share.",
 }
 """By target: the reason that is printed where it is missed."""
