@@ -11,8 +11,8 @@ from tests.figures.markdown import fill, ms, reasons, table
 from tests.figures.targets import COLD_START, WARM_REQUEST, ZIP, Target
 
 COMMAND = "cold"
-HEALTHY = "track"
-"""The function that has a page which says no more than the bare one."""
+LEAST_SAID = "track"
+"""The function that has a page which reads nothing and says hardly more than the bare one."""
 
 
 def write(bench: Bench) -> str:
@@ -21,7 +21,7 @@ def write(bench: Bench) -> str:
     found = measure(bench, folder)
     bare = found.pop(BARE)
     sizes = {name: artefact.size / 1e6 for name, artefact in zips(bench.settings.brand).items()}
-    warm = found[HEALTHY].warm / bare.warm
+    warm = found[LEAST_SAID].warm / bare.warm
     return fill(
         COMMAND,
         rounds=ROUNDS,
@@ -29,7 +29,7 @@ def write(bench: Bench) -> str:
         bare=bare.start,
         starts=_starts(found, bare),
         repeats=WARM,
-        warm=found[HEALTHY].warm,
+        warm=found[LEAST_SAID].warm,
         bare_warm=bare.warm,
         ratio=warm,
         warm_target=WARM_REQUEST.short,
