@@ -12,7 +12,8 @@ from tests.figures.markdown import fill
 from tests.figures.sections import cold, cost, cpu, killed, requests, scale, start, survey, weight
 
 DOCUMENT = Path(__file__).parents[2] / "docs/figures.md"
-SECTIONS = {module.COMMAND: module.write for module in (cpu, requests, cost, scale, killed, weight, survey, start, cold)}
+ORDER = (cpu, requests, cost, scale, killed, weight, survey, start, cold)
+SECTIONS = {section.COMMAND: section.write for section in ORDER}
 
 
 def main(names: list[str]) -> int:
