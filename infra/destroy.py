@@ -4,9 +4,9 @@ from collections.abc import Iterator
 
 from infra.account import Account
 from infra.describe import functions
-from infra.kept_zips import KeptZips
 from infra.known import known_values
 from infra.leftovers import REMOVERS, remove_left
+from infra.releases import Releases
 from infra.settings_of import settings_of
 from infra.target import STACKS, Target
 
@@ -33,7 +33,7 @@ def destroy(target: Target, account: Account) -> None:
         account.lambdas.remove(settings_of(target, function, known)[0])
         account.progress.step(f"{name} removed")
     _remove(target, account, STACKS[0])
-    KeptZips(target.zips).forget()
+    Releases(target.zips).forget()
 
 
 def _running(target: Target, account: Account) -> dict[str, str]:

@@ -10,7 +10,7 @@ from infra.known import known_values
 from infra.lambdas import differences
 from infra.settings_of import settings_of
 from infra.stacks import NEVER_MADE
-from infra.target import STACKS, Target
+from infra.target import Target, wanted_stacks
 
 INDENT = "\n    "
 
@@ -18,7 +18,7 @@ INDENT = "\n    "
 def plan(target: Target, account: Account, built: Built) -> list[str]:
     """A line per stack and per function, in the order of the work."""
     known = known_values(target, account) | built.values
-    foundation, *others = STACKS
+    foundation, *others = wanted_stacks(known)
     return [
         _stack(target, account, foundation, known),
         *_functions(target, account, built.artefacts, known),

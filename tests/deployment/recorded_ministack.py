@@ -4,14 +4,18 @@ Runs in MiniStack's own environment, so it imports nothing of ours. What is note
 (principal, action, resource, allowed), for principals with policies; root is not asked and not noted.
 """
 
+import base64
 import json
 import os
 import threading
+from email import message_from_bytes
+from email.utils import parseaddr
 from typing import Any
 
-from ministack.core import iam_evaluator
+from ministack.core import iam_actions, iam_evaluator
 
 asked = threading.local()
+names_of_mail = iam_actions._ses_v2_resource_arn
 decide, enforce, came_from = iam_evaluator.evaluate, iam_evaluator.enforce, iam_evaluator.pin_request_origin
 
 
@@ -30,6 +34,15 @@ def enforce_and_note(key: str, action: str, service: str, region: str, *more: An
     return refusal
 
 
+def sender_of(method: str, path: str, body: bytes, region: str, account: str) -> str:
+    """SES asks about the identity that a mail is from; MiniStack would ask about "*"."""
+    raw = json.loads(body or "{}").get("Content", {}).get("Raw") if path.endswith("/outbound-emails") else None
+    if raw is None:
+        return str(names_of_mail(method, path, body, region, account))
+    _, address = parseaddr(str(message_from_bytes(base64.b64decode(raw["Data"]))["From"]))
+    return f"arn:aws:ses:{region}:{account}:identity/{address.rpartition('@')[2]}"
+
+
 def over_tls(address: str, _: bool) -> None:  # noqa: FBT001  # MiniStack's own signature
     """Everything here comes over plain loopback; on AWS it comes over TLS, which bucket policies insist on."""
     came_from(address, True)
@@ -44,6 +57,7 @@ def note(principal: str, action: str, resource: str, allowed: bool) -> None:  # 
 if __name__ == "__main__":
     iam_evaluator.evaluate, iam_evaluator.enforce = evaluate, enforce_and_note
     iam_evaluator.pin_request_origin = over_tls
+    iam_actions._ses_v2_resource_arn = sender_of
     from ministack.app import main
 
     main()

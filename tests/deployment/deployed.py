@@ -1,0 +1,121 @@
+"""One administration on the emulated AWS: deployed by the operator's own command, and looked at from all sides."""
+
+import json
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from infra.built import Built
+from infra.command import Commander
+from infra.describe import functions
+from infra.progress import progress
+from infra.target import Target
+from portal.bootstrap import new_secret
+from portal.domain.calendar import local
+from portal.settings import CONTENT
+from portal.store.lookup import LookupStore
+from portal.store.tables import Tables, connect
+from tests.deployment.aws import REGION, Aws, as_owner, emulated_aws
+from tests.journeys.server import ADDRESSES, DAYTIME
+from tests.outside.stub_register import a_register
+
+BRAND, STAGE = "mijnaansluiting", "test"
+MAIL_DOMAIN = "mijnaansluiting.example"
+PATIENCE = 90
+"""Seconds until what must come has come: the schedule wakes the messenger once a minute."""
+
+
+@dataclass
+class Deployed:
+    """``said`` holds every line that the last command printed."""
+
+    aws: Aws
+    target: Target
+    clock: Path
+    build: Callable[..., Built]
+    said: list[str] = field(default_factory=list)
+
+    def command(self, what: str, **changed: Any) -> int:
+        """``portal deploy BRAND STAGE [what] --yes``; its exit code. ``changed`` are fields of the target."""
+        self.said.clear()
+        told = progress(self.said.append, time.monotonic, time.sleep)
+        commander = Commander(told, lambda _: True, new_secret, local(datetime.now(UTC)).date(), self.build)
+        return commander.run(what, replace(self.target, **changed))
+
+    @property
+    def all_said(self) -> str:
+        return "\n".join(self.said)
+
+    def outputs(self, part: str) -> dict[str, str]:
+        stacks = self.aws.client("cloudformation").describe_stacks(StackName=self.target.stack(part))["Stacks"]
+        return {one["OutputKey"]: one["OutputValue"] for one in stacks[0]["Outputs"]}
+
+    def function(self, name: str) -> str:
+        return functions()[name].lambda_name(self.target.brand, self.target.stage)
+
+    @property
+    def secret(self) -> dict[str, Any]:
+        arn = self.outputs("foundation")["SecretArn"]
+        found: dict[str, Any] = json.loads(
+            self.aws.client("secretsmanager").get_secret_value(SecretId=arn)["SecretString"]
+        )
+        return found
+
+    @property
+    def tables(self) -> Tables:
+        """As an operator reaches them, with an operator's rights."""
+        return connect(f"{self.target.stage}-{self.target.brand}", REGION, self.aws.endpoint)
+
+    @property
+    def lookup(self) -> LookupStore:
+        return LookupStore(self.tables)
+
+    def later(self, seconds: int) -> None:
+        """Let time pass for the portal."""
+        self.clock.write_text(str(float(self.clock.read_text()) + seconds))
+
+    def log(self, function: str) -> list[str]:
+        """What a function wrote, oldest first, as far as the emulator kept it."""
+        logs, group = self.aws.client("logs"), f"/aws/lambda/{self.function(function)}"
+        found = logs.filter_log_events(logGroupName=group).get("events", ())
+        return [line for event in found for line in event["message"].splitlines() if line.strip()]
+
+    def why_silent(self, function: str) -> str:
+        """What may keep a function from doing what it is there for: nothing wakes it, or it failed."""
+        name, lambdas = self.function(function), self.aws.client("lambda")
+        there = lambdas.list_event_source_mappings(FunctionName=name)["EventSourceMappings"]
+        heard = {one["EventSourceArn"] for one in there if one["State"] == "Enabled"}
+        outputs = self.outputs("foundation")
+        deaf = [outputs[key] for key in ("OutboxStreamArn", "MessagesQueueArn") if outputs[key] not in heard]
+        failed = [line for line in self.log(function) if "rror" in line][-3:]
+        return " ".join(
+            [
+                *(f"{name} has no enabled mapping of {arn}." for arn in deaf),
+                *(f"{name} said: {line}" for line in failed),
+            ]
+        )
+
+
+@contextmanager
+def a_place(folder: Path, build: Callable[..., Built]) -> Iterator[Deployed]:
+    """An empty account, and what the functions need beside AWS: an address register and a clock that can be moved."""
+    clock, hour = folder / "clock", local(datetime.now(UTC)).hour
+    clock.write_text(str(0 if hour in DAYTIME else (10 - hour) % 24 * 3_600))
+    with emulated_aws(folder) as aws, as_owner(aws), a_register(documents=ADDRESSES) as register:
+        target = Target(
+            BRAND,
+            STAGE,
+            CONTENT,
+            folder / "deployed",
+            parameters={"MailDomain": MAIL_DOMAIN},
+            variables={
+                "PORTAL_ADDRESS_REGISTER": register.url,
+                "PORTAL_CLOCK_FILE": str(clock),
+                "PORTAL_UPLOAD_URL": f"{aws.endpoint}/portal-{BRAND}-{STAGE}-uploads-123456789012/",
+            },
+        )
+        yield Deployed(aws, target, clock, build)
