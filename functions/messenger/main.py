@@ -1,5 +1,6 @@
 """The messenger: one sweep over the outbox for each event that wakes it."""
 
+import os
 from collections.abc import Mapping
 from dataclasses import asdict
 from functools import cache

@@ -1,11 +1,14 @@
 """The nightly job: what expired is removed, with the files that belong to it."""
 
+import os
 from collections.abc import Mapping
+from functools import cache
 from typing import Any
 
 from portal.bootstrap import Nightly
 from portal.services.occasion import occasion
 from portal.services.retention import remove_expired_drafts
+from portal.start import start
 
 
 class UnknownEvent(Exception):
