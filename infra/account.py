@@ -1,6 +1,6 @@
 """One AWS account and region, as the environment says (``AWS_PROFILE``, ``AWS_REGION`` …), seen through botocore."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 import botocore.session
@@ -21,9 +21,13 @@ class Account:
     number: str
     region: str
     progress: Progress
+    _made: dict[str, Any] = field(default_factory=dict)
 
     def client(self, service: str) -> Any:
-        return self.session.create_client(service)
+        """One for each service: making it takes longer than most calls."""
+        if service not in self._made:
+            self._made[service] = self.session.create_client(service)
+        return self._made[service]
 
     @property
     def stacks(self) -> Stacks:

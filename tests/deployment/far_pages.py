@@ -1,6 +1,7 @@
 """The customer of the form's own tests, but far away: every page comes through the emulated HTTP API."""
 
 from collections.abc import Mapping
+from importlib import import_module
 from types import SimpleNamespace
 from typing import Any
 from urllib.parse import urlencode, urlsplit
@@ -10,10 +11,16 @@ from urllib3.filepost import encode_multipart_formdata
 from werkzeug.http import parse_cookie
 from werkzeug.test import EnvironBuilder, TestResponse
 
+from infra.describe import functions
 from tests.builders import a_definition
 from tests.deployment.deployed import Deployed
+from tests.deployment.grants import refusals
 from tests.functions.apply.customer import START, Customer
 from tests.pages import Page, Pages
+
+PREFIXES = {
+    name: import_module(f"functions.{name}").PREFIXES for name, described in functions().items() if described.http
+}
 
 
 class Broken(AssertionError):
@@ -41,12 +48,19 @@ class FarClient:
         if "data" in sent:
             body = urlencode(sent["data"], doseq=True)
             headers["Content-Type"] = "application/x-www-form-urlencoded"
-        answer = asked(method, self.place.aws.endpoint + _path(path), headers, body)
+        answer = asked(method, self.place.aws.endpoint + path_of(path), headers, body)
         if answer.status >= 500:
-            raise Broken(f"{method} {path} was answered {answer.status}: {answer.data.decode(errors='replace')[:600]}")
+            raise Broken(self._complaint(method, path, answer))
         self._keep(answer)
-        request = EnvironBuilder(path=_path(path), method=method).get_request()
+        request = EnvironBuilder(path=path_of(path), method=method).get_request()
         return TestResponse([answer.data], str(answer.status), answer.headers.items(), request)  # type: ignore[arg-type]
+
+    def _complaint(self, method: str, path: str, answer: urllib3.BaseHTTPResponse) -> str:
+        function = next(name for name, prefixes in PREFIXES.items() if path_of(path).startswith(prefixes))
+        denied = refusals(self.place.aws.decisions())
+        said = [line for line in self.place.log(function) if "Error" in line or "is not set" in line][-3:]
+        told = denied or said or [answer.data.decode(errors="replace")[:600]]
+        return f"{method} {path} was answered {answer.status} by {function}: {' / '.join(told)}"
 
     def get(self, path: str, **sent: Any) -> TestResponse:
         return self.open(path, **sent)
@@ -78,7 +92,7 @@ class FarCustomer(Customer):
         body, kind = encode_multipart_formdata([*fields, ("file", (name, content, "application/pdf"))])
         answer = asked("POST", str(form["action"]), {"Content-Type": kind}, body)
         assert answer.status == 303, f"the bucket answered {answer.status}: {answer.data.decode()[:600]}"
-        return self.open(_path(answer.headers["Location"]))
+        return self.open(path_of(answer.headers["Location"]))
 
 
 class FarPages(Pages):
@@ -93,7 +107,7 @@ def asked(method: str, url: str, headers: Mapping[str, str], body: Any = None) -
         return pool.request(method, url, headers=dict(headers), body=body, redirect=False)
 
 
-def _path(address: str) -> str:
+def path_of(address: str) -> str:
     """Without scheme and host: whatever name the portal goes by, here it stands behind the API's."""
     parts = urlsplit(address)
     return parts.path + (f"?{parts.query}" if parts.query else "")

@@ -7,15 +7,20 @@ Runs in MiniStack's own environment, so it imports nothing of ours. What is note
 import base64
 import json
 import os
+import re
 import threading
 from email import message_from_bytes
 from email.utils import parseaddr
 from typing import Any
 
 from ministack.core import iam_actions, iam_evaluator
+from ministack.services import apigateway
+from ministack.services.cloudformation import provisioners
 
 asked = threading.local()
+EXECUTE_API = re.compile(r"(\w+)\.execute-api\.")
 names_of_mail = iam_actions._ses_v2_resource_arn
+fits = apigateway._path_matches
 decide, enforce, came_from = iam_evaluator.evaluate, iam_evaluator.enforce, iam_evaluator.pin_request_origin
 
 
@@ -43,6 +48,30 @@ def sender_of(method: str, path: str, body: bytes, region: str, account: str) ->
     return f"arn:aws:ses:{region}:{account}:identity/{address.rpartition('@')[2]}"
 
 
+def with_dkim(make: Any) -> Any:
+    """AWS gives an identity's three DKIM records; MiniStack leaves them out of what a template may ask."""
+
+    def made(*given: Any, **named: Any) -> Any:
+        identity, told = make(*given, **named)
+        for number in (1, 2, 3):
+            told[f"DkimDNSTokenName{number}"] = f"token{number}._domainkey.{identity}"
+            told[f"DkimDNSTokenValue{number}"] = f"token{number}.dkim.amazonses.com"
+        return identity, told
+
+    return made
+
+
+def whole_path(host: str, path: str) -> Any:
+    """An API that serves from its root gets the path as it came; MiniStack takes the slash off ``/one/``."""
+    found = EXECUTE_API.match(host)
+    return (found[1], "$default", path) if found else None
+
+
+def routes_without_slash(route: str, path: str) -> bool:
+    """An HTTP API takes ``/one/`` for ``/one`` where it looks for a route; the function still gets the slash."""
+    return bool(fits(route, path) or fits(route, path.rstrip("/") or "/"))
+
+
 def over_tls(address: str, _: bool) -> None:  # noqa: FBT001  # MiniStack's own signature
     """Everything here comes over plain loopback; on AWS it comes over TLS, which bucket policies insist on."""
     came_from(address, True)
@@ -58,6 +87,10 @@ if __name__ == "__main__":
     iam_evaluator.evaluate, iam_evaluator.enforce = evaluate, enforce_and_note
     iam_evaluator.pin_request_origin = over_tls
     iam_actions._ses_v2_resource_arn = sender_of
-    from ministack.app import main
+    identity = provisioners._RESOURCE_HANDLERS["AWS::SES::EmailIdentity"]
+    identity.update({name: with_dkim(identity[name]) for name in ("create", "update")})
+    from ministack import app
 
-    main()
+    app._parse_execute_api_url = whole_path
+    apigateway._path_matches = routes_without_slash
+    app.main()
