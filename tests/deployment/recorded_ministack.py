@@ -14,19 +14,32 @@ from email.utils import parseaddr
 from typing import Any
 
 from ministack.core import iam_actions, iam_evaluator
-from ministack.services import apigateway
+from ministack.services import apigateway, cloudfront, ses_v2
 from ministack.services.cloudformation import provisioners
 
 asked = threading.local()
 EXECUTE_API = re.compile(r"(\w+)\.execute-api\.")
 names_of_mail = iam_actions._ses_v2_resource_arn
-fits = apigateway._path_matches
+FIRST_OF_GROUP = {"site-or-not-found": "site"}
+fits, read_config = apigateway._path_matches, cloudfront.parse_distribution_dataplane_config
 decide, enforce, came_from = iam_evaluator.evaluate, iam_evaluator.enforce, iam_evaluator.pin_request_origin
 
 
 def evaluate(context: Any, *policies: Any) -> Any:
     asked.context = context
     return decide(context, *policies)
+
+
+def enforce_as_ses(key: str, action: str, service: str, region: str, resource_arn: str = "*", **named: Any) -> Any:
+    """For a mail that comes whole SES asks two actions, of the sender and of what it sends by; MiniStack asks one."""
+    refusal = enforce_and_note(key, action, service, region, resource_arn, **named)
+    if action != "ses:SendEmail":
+        return refusal
+    account, _, sender = resource_arn.rpartition(":identity/")
+    way = f"{account}:configuration-set/{ses_v2._identities.get(sender, {}).get('ConfigurationSetName')}"
+    for also in (("ses:SendRawEmail", resource_arn), ("ses:SendEmail", way), ("ses:SendRawEmail", way)):
+        refusal = refusal or enforce_and_note(key, also[0], service, region, also[1], **named)
+    return refusal
 
 
 def enforce_and_note(key: str, action: str, service: str, region: str, *more: Any, **named: Any) -> Any:
@@ -72,6 +85,14 @@ def routes_without_slash(route: str, path: str) -> bool:
     return bool(fits(route, path) or fits(route, path.rstrip("/") or "/"))
 
 
+def with_groups(told: Any) -> Any:
+    """A group of origins is its first member: MiniStack knows no groups, so nothing falls through to the second."""
+    config = read_config(told)
+    for wanted, first in FIRST_OF_GROUP.items():
+        config["origins"].setdefault(wanted, config["origins"].get(first))
+    return config
+
+
 def over_tls(address: str, _: bool) -> None:  # noqa: FBT001  # MiniStack's own signature
     """Everything here comes over plain loopback; on AWS it comes over TLS, which bucket policies insist on."""
     came_from(address, True)
@@ -84,7 +105,7 @@ def note(principal: str, action: str, resource: str, allowed: bool) -> None:  # 
 
 
 if __name__ == "__main__":
-    iam_evaluator.evaluate, iam_evaluator.enforce = evaluate, enforce_and_note
+    iam_evaluator.evaluate, iam_evaluator.enforce = evaluate, enforce_as_ses
     iam_evaluator.pin_request_origin = over_tls
     iam_actions._ses_v2_resource_arn = sender_of
     identity = provisioners._RESOURCE_HANDLERS["AWS::SES::EmailIdentity"]
@@ -93,4 +114,5 @@ if __name__ == "__main__":
 
     app._parse_execute_api_url = whole_path
     apigateway._path_matches = routes_without_slash
+    cloudfront.parse_distribution_dataplane_config = with_groups
     app.main()

@@ -6,7 +6,7 @@ from tests.deployment.grants import NEVER_ASKED, Grant, idle, refusals
 ROLE, TABLE = "portal-x-test-track", "arn:aws:dynamodb:eu-west-1:123456789012:table/test-x-lookup"
 WHO = f"arn:aws:sts::123456789012:assumed-role/{ROLE}/{ROLE}"
 READ = Grant(ROLE, "Lookup", "dynamodb:GetItem", TABLE)
-EXCUSED = [Grant(ROLE, sid, action, "arn:anything") for sid, action in NEVER_ASKED]
+EXCUSED = [Grant(f"portal-x-test-{function}", sid, action, "arn:anything") for function, sid, action in NEVER_ASKED]
 
 
 def asked(action: str = "dynamodb:GetItem", resource: str = TABLE, *, allowed: bool = True) -> Decision:
@@ -35,8 +35,9 @@ def test_a_pattern_is_used_by_what_fits_it() -> None:
     assert idle([files, *EXCUSED], [asked("s3:GetObject", "arn:aws:s3:::uploads/drafts/a/b.pdf")]) == []
 
 
-def test_an_exception_for_what_is_asked_after_all_or_for_nothing_is_one_too_many() -> None:
-    used, *others = EXCUSED
-    decision = asked(used.action, used.resource)
-    assert idle([used, *others], [decision]) == [f"{used.sid} {used.action} is excused without need"]
-    assert idle(others, []) == [f"{used.sid} {used.action} is excused without need"]
+def test_an_exception_that_excuses_nothing_is_one_too_many() -> None:
+    [excused, *others] = EXCUSED
+    sentence = f"* {excused.sid} {excused.action} is excused without need"
+    who = f"arn:aws:sts::123456789012:assumed-role/{excused.role}/{excused.role}"
+    assert idle(EXCUSED, [Decision(who, excused.action, excused.resource, allowed=True)]) == [sentence]
+    assert idle(others, []) == [sentence]

@@ -31,6 +31,7 @@ from tests.deployment.walk import (
     reported,
     seen,
     sent,
+    the_next_working_day,
     with_a_drawing,
 )
 
@@ -108,7 +109,7 @@ def test_the_cdn_gives_the_site_and_has_the_word(place: Deployed) -> None:
     assert "script-src" in page.headers["Content-Security-Policy"]
     cdn = place.aws.client("cloudfront").get_distribution(Id=site["CdnId"])["Distribution"]["DistributionConfig"]
     api = next(origin for origin in cdn["Origins"]["Items"] if origin["Id"] == "functions")
-    assert api["DomainName"] == place.outputs("edge")["ApiEndpoint"].removeprefix("https://")
+    assert api["DomainName"] == place.outputs("edge")["ApiEndpoint"].partition("://")[2]
     [header] = api["CustomHeaders"]["Items"]
     assert header == {"HeaderName": "X-Origin-Secret", "HeaderValue": place.secret["origin"]}
 
@@ -128,9 +129,9 @@ def test_the_schedule_pauses_so_that_only_the_stream_wakes_the_messenger(place: 
 
 def test_half_a_form_is_kept_and_goes_on_by_mail(place: Deployed) -> None:
     first = at_the_drawings(place, "later@klant.example")
-    first.press({}, button="later")
+    first.press(first.press({}, button="later").answers())
     second = FarCustomer(place)
-    page = second.open(path_of(letter(place, "later@klant.example", "Ga verder", 20).link("Ga verder")))
+    page = second.open(path_of(letter(place, "later@klant.example", "Ga verder", 20).link("Verder met")))
     assert (page.status, second.here) == (200, "drawings"), second.path
 
 
@@ -159,13 +160,20 @@ def test_organisations_bring_their_news(place: Deployed, story: Story) -> None:
     assert f"Voorlopig: {wording.week(day, 'nl')}" in seen(pages, reference)
     reported(place, PLANNER, reference, "hard_date", date=day.isoformat(), part="morning")
     assert f"Afgesproken: {wording.day(day, 'nl')}, in de ochtend" in seen(pages, reference)
+    later = the_next_working_day(day)
+    reported(place, PLANNER, reference, "hard_date", date=later.isoformat(), part="morning", cause="frost")
+    assert f"Afgesproken: {wording.day(later, 'nl')}" in seen(pages, reference)
     reported(place, PLANNER, reference, "completion", discipline="water")
     reported(place, PLANNER, reference, "completion", discipline="electricity")
 
 
 def test_the_survey_is_mailed_and_answered(place: Deployed) -> None:
-    link = letter(place, SANNE, "Welk cijfer geeft u ons?").link("3")
-    assert answered(place, link, grade="3").h1 == "Dank u wel"
+    link = letter(place, SANNE, "Welk cijfer geeft u ons?", 20).link("3")
+    assert "belt u" in answered(place, link, grade="3").text
+
+
+def test_a_wrong_link_opens_no_survey(place: Deployed, story: Story) -> None:
+    assert FarPages(place).get(f"/ktv/{story.reference}/{'a' * 27}").status == 404
 
 
 def test_the_schedule_sends_what_had_to_wait_for_the_morning(place: Deployed, story: Story) -> None:

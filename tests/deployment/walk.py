@@ -75,10 +75,14 @@ def reported(place: Deployed, by: str, reference: str, type: str, **more: str) -
 
 
 def answered(place: Deployed, link: str, **given: Any) -> Page:
-    """The survey, filled in and sent; the page that thanks."""
+    """The survey, filled in and sent, and a call asked for; the page that says by when."""
     pages = FarPages(place)
     asked = pages.get(path_of(link))
     pages.post(path_of(link).partition("?")[0], {**asked.answers(), **given})
+    thanks = pages.follow()
+    form = thanks.soup.select_one("main form")
+    assert form, f"whoever gave {given} isn't offered a call: {thanks.text}"
+    pages.post(str(form["action"]))
     return pages.follow()
 
 
@@ -86,3 +90,7 @@ def a_working_day() -> date:
     """About half a year from now, not the first day of its week."""
     day = datetime.now(UTC).date() + timedelta(weeks=24)
     return add_working_days(day - timedelta(days=day.weekday()), 1, a_definition().holidays)
+
+
+def the_next_working_day(day: date) -> date:
+    return add_working_days(day, 1, a_definition().holidays)
