@@ -56,10 +56,12 @@ class FarClient:
         return TestResponse([answer.data], str(answer.status), answer.headers.items(), request)  # type: ignore[arg-type]
 
     def _complaint(self, method: str, path: str, answer: urllib3.BaseHTTPResponse) -> str:
+        """With what its role was denied, and with what it said last."""
         function = next(name for name, prefixes in PREFIXES.items() if path_of(path).startswith(prefixes))
-        denied = refusals(self.place.aws.decisions())
-        said = [line for line in self.place.log(function) if "Error" in line or "is not set" in line][-3:]
-        told = denied or said or [answer.data.decode(errors="replace")[:600]]
+        role = self.place.function(function)
+        denied = refusals(one for one in self.place.aws.decisions() if one.role == role)
+        said = [line for line in self.place.log(function) if "rror" in line or "is not set" in line][-3:]
+        told = [*denied, *said, answer.data.decode(errors="replace")[:300]]
         return f"{method} {path} was answered {answer.status} by {function}: {' / '.join(told)}"
 
     def get(self, path: str, **sent: Any) -> TestResponse:

@@ -1,10 +1,12 @@
 """The journey's own test: what is broken on purpose makes it fail, with a sentence that names it."""
 
 import json
+import re
 from collections.abc import Iterator
 
 import pytest
 
+from tests.deployment.aws import ACCOUNT, REGION
 from tests.deployment.deployed import Deployed, a_place
 from tests.deployment.far_pages import Broken, FarPages
 from tests.deployment.grants import granted, idle, refusals
@@ -24,12 +26,12 @@ def place(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Deployed]:
 
 
 def test_a_grant_that_is_missing_is_named(place: Deployed) -> None:
-    role = place.function("track")
-    without(place, role, "Lookup")
-    table = f"arn:aws:dynamodb:eu-west-1:123456789012:table/{place.outputs('foundation')['LookupTable']}"
-    with pytest.raises(Broken, match=f"{role} was denied dynamodb:UpdateItem on {table}"):
+    role, table = place.function("track"), place.outputs("foundation")["ApplicationsTable"]
+    without(place, role, "Applications")
+    sentence = f"{role} was denied dynamodb:GetItem on arn:aws:dynamodb:{REGION}:{ACCOUNT}:table/{table}"
+    with pytest.raises(Broken, match=re.escape(sentence)):
         ask_for_a_lost_link(place)
-    assert refusals(place.aws.decisions()) == [f"{role} was denied dynamodb:UpdateItem on {table}"]
+    assert refusals(place.aws.decisions()) == [sentence]
 
 
 def test_a_grant_too_many_is_named(place: Deployed) -> None:
