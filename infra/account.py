@@ -1,5 +1,6 @@
 """One AWS account and region, as the environment says (``AWS_PROFILE``, ``AWS_REGION`` …), seen through botocore."""
 
+import os
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -41,7 +42,10 @@ class Account:
 def account(progress: Progress) -> Account:
     """The account that the environment's credentials belong to. Raises NotOurs."""
     session = botocore.session.Session()
-    region = session.get_config_variable("region")
+    region = os.environ.get("AWS_REGION") or session.get_config_variable("region")
+    if not region:
+        raise NotOurs("No region is set; set AWS_REGION.")
+    session.set_config_variable("region", region)
     try:
         number = session.create_client("sts").get_caller_identity()["Account"]
     except (BotoCoreError, ClientError) as problem:

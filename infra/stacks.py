@@ -65,6 +65,14 @@ class Stacks:
         found = (resource for page in pages for resource in page["StackResourceSummaries"])
         return {one["LogicalResourceId"]: (one["ResourceType"], one.get("PhysicalResourceId", "")) for one in found}
 
+    def kept(self, name: str) -> list[tuple[str, str]]:
+        """(kind, physical id) of what stacks of that name left behind when they went, as far as AWS remembers them."""
+        pages = self.client.get_paginator("list_stacks").paginate(StackStatusFilter=["DELETE_COMPLETE"])
+        gone = [one["StackId"] for page in pages for one in page["StackSummaries"] if one["StackName"] == name]
+        events = (event for stack in gone for event in self._events(stack))
+        skipped = (event for event in events if event["ResourceStatus"] == "DELETE_SKIPPED")
+        return [(event["ResourceType"], event["PhysicalResourceId"]) for event in skipped]
+
     def changes(self, name: str, template: str, known: Mapping[str, str]) -> list[Change]:
         """What an update would do; nothing is changed. Raises StackFailed, ParameterMissing."""
         proposal = self._propose(name, template, known)

@@ -50,7 +50,7 @@ class Aws:
 
     @property
     def environ(self) -> dict[str, str]:
-        return {**OWNER, "AWS_ENDPOINT_URL": self.endpoint, "AWS_REGION": REGION, "AWS_DEFAULT_REGION": REGION}
+        return {**OWNER, "AWS_ENDPOINT_URL": self.endpoint, "AWS_REGION": REGION}
 
     @property
     def log(self) -> str:
