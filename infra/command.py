@@ -17,14 +17,23 @@ from infra.plan import plan
 from infra.progress import Progress
 from infra.releases import NothingBefore
 from infra.rollback import NotDeployed, rollback, rollback_plan
-from infra.stacks import ParameterMissing, StackFailed
+from infra.stacks import ParameterMissing, ParameterUnknown, StackFailed
 from infra.status import status
 from infra.target import Target
 from infra.zappa_settings import OutputMissing
 from portal.definitions.mistakes import Mistakes
 from portal.site.build import SiteNotBuilt
 
-SENTENCES = (NotOurs, NotBuilt, NothingBefore, ZappaFailed, NotDeployed, ParameterMissing, StackFailed)
+SENTENCES = (
+    NotOurs,
+    NotBuilt,
+    NothingBefore,
+    ZappaFailed,
+    NotDeployed,
+    ParameterMissing,
+    ParameterUnknown,
+    StackFailed,
+)
 OF_OTHERS = (OutputMissing, Mistakes, SiteNotBuilt, ClientError, BotoCoreError, subprocess.TimeoutExpired)
 
 

@@ -42,12 +42,12 @@ class Deployed:
     build: Callable[..., Built]
     said: list[str] = field(default_factory=list)
 
-    def command(self, what: str, **changed: Any) -> int:
-        """``portal deploy BRAND STAGE [what] --yes``; its exit code. ``changed`` are fields of the target."""
+    def command(self, what: str, *, agrees: bool = True, **parameters: str) -> int:
+        """``portal deploy BRAND STAGE [what] --set …``; its exit code."""
         self.said.clear()
         told = progress(self.said.append, time.monotonic, time.sleep)
-        commander = Commander(told, lambda _: True, new_secret, local(datetime.now(UTC)).date(), self.build)
-        return commander.run(what, replace(self.target, **changed))
+        commander = Commander(told, lambda _: agrees, new_secret, local(datetime.now(UTC)).date(), self.build)
+        return commander.run(what, replace(self.target, parameters={**self.target.parameters, **parameters}))
 
     @property
     def all_said(self) -> str:

@@ -11,6 +11,7 @@ import yaml
 
 from infra.describe import functions
 from infra.target import STACKS
+from portal.cli import main
 from portal.domain import wording
 from portal.domain.calendar import week_of
 from tests.deployment.deployed import Deployed, a_place
@@ -91,6 +92,21 @@ def test_a_second_deployment_finds_nothing_to_change(place: Deployed) -> None:
     plan = [line for line in place.said if line.startswith(("  stack", "  function"))]
     assert {line.rpartition(": ")[2] for line in plan} == {"as it is"}, "\n".join(plan)
     assert any("site: 0 files put, 0 removed" in line for line in place.said), place.all_said
+
+
+def test_a_plan_that_nobody_agrees_to_changes_nothing(place: Deployed) -> None:
+    assert place.command("deploy", agrees=False, RequestsPerSecond="50") == 2
+    assert "modify Stage0 (AWS::ApiGatewayV2::Stage)" in place.all_said
+    assert place.command("destroy", agrees=False) == 2
+    assert f"    with everything in it: {place.outputs('foundation')['DraftsTable']}" in place.all_said.splitlines()
+    api = place.aws.client("apigatewayv2")
+    [stage] = api.get_stages(ApiId=place.outputs("edge")["ApiId"])["Items"]
+    assert stage["DefaultRouteSettings"]["ThrottlingRateLimit"] == 100
+
+
+def test_a_parameter_that_no_stack_has_is_refused(place: Deployed) -> None:
+    assert place.command("deploy", SiteDomian="portal.example") == 1
+    assert "No stack has SiteDomian; they have AlarmMail," in place.said[-1]
 
 
 def test_without_the_cdns_word_a_function_answers_nobody(place: Deployed) -> None:
@@ -249,6 +265,11 @@ def test_status_tells_what_stands(place: Deployed) -> None:
     for name, sha256 in place.running().items():
         assert f"function {place.function(name)}: {sha256[:12]} since" in told
     assert "queue portal-mijnaansluiting-test-messages-dead: 0 messages" in told
+
+
+def test_it_tells_who_types_the_command_the_same(place: Deployed, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["deploy", place.target.brand, place.target.stage, "status"]) == 0
+    assert capsys.readouterr().out.splitlines()[1:] == place.said[1:]
 
 
 def test_destroying_leaves_nothing(place: Deployed, story: Story) -> None:
