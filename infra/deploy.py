@@ -6,7 +6,6 @@ from infra.account import Account
 from infra.build import Artefact
 from infra.built import Built
 from infra.known import known_values
-from infra.lambdas import differences
 from infra.releases import Releases
 from infra.secret_values import fill_secret
 from infra.settings_of import settings_of
@@ -39,9 +38,7 @@ def put_functions(target: Target, account: Account, artefacts: Mapping[str, Arte
     known = known_values(target, account)
     for function, artefact in artefacts.items():
         settings, name = settings_of(target, function, known)
-        changes = differences(account.lambdas.running(name), artefact.sha256, settings)
-        if changes:
-            account.lambdas.put(name, artefact.path, settings)
+        changes = account.lambdas.put(name, artefact.path, artefact.sha256, settings)
         account.progress.step(f"{name}: {', '.join(changes) or 'nothing to change'}")
 
 

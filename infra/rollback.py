@@ -3,7 +3,6 @@
 from infra.account import Account
 from infra.describe import functions
 from infra.known import known_values
-from infra.lambdas import differences
 from infra.releases import Hashes, Releases
 from infra.settings_of import settings_of
 from infra.target import Target
@@ -26,9 +25,7 @@ def rollback(target: Target, account: Account) -> None:
     then = releases.before(_running(target, account))
     for function, sha256 in then.items():
         settings, name = settings_of(target, function, known)
-        changes = differences(account.lambdas.running(name), sha256, settings)
-        if changes:
-            account.lambdas.put(name, releases.zip(function, sha256), settings)
+        changes = account.lambdas.put(name, releases.zip(function, sha256), sha256, settings)
         account.progress.step(f"{name}: {', '.join(changes) or 'nothing to change'}")
     releases.went_back_to(then)
 

@@ -100,9 +100,9 @@ def test_a_plan_that_nobody_agrees_to_changes_nothing(place: Deployed) -> None:
     assert "modify Stage0 (AWS::ApiGatewayV2::Stage)" in place.all_said
     assert place.command("destroy", agrees=False) == 2
     assert f"with everything in it: {place.outputs('foundation')['DraftsTable']}\n" in place.all_said
-    api = place.aws.client("apigatewayv2")
-    [stage] = api.get_stages(ApiId=place.outputs("edge")["ApiId"])["Items"]
-    assert stage["DefaultRouteSettings"]["ThrottlingRateLimit"] == 100
+    [stack] = place.aws.client("cloudformation").describe_stacks(StackName=place.target.stack("edge"))["Stacks"]
+    given = {one["ParameterKey"]: one["ParameterValue"] for one in stack["Parameters"]}
+    assert given.get("RequestsPerSecond", "100") == "100"
 
 
 def test_a_parameter_that_no_stack_has_is_refused(place: Deployed) -> None:
