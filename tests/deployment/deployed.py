@@ -54,8 +54,15 @@ class Deployed:
         return "\n".join(self.said)
 
     def outputs(self, part: str) -> dict[str, str]:
-        stacks = self.aws.client("cloudformation").describe_stacks(StackName=self.target.stack(part))["Stacks"]
-        return {one["OutputKey"]: one["OutputValue"] for one in stacks[0]["Outputs"]}
+        return {one["OutputKey"]: one["OutputValue"] for one in self._stack(part)["Outputs"]}
+
+    def parameters(self, part: str) -> dict[str, str]:
+        return {one["ParameterKey"]: one["ParameterValue"] for one in self._stack(part)["Parameters"]}
+
+    def _stack(self, part: str) -> dict[str, Any]:
+        name = self.target.stack(part)
+        found: dict[str, Any] = self.aws.client("cloudformation").describe_stacks(StackName=name)["Stacks"][0]
+        return found
 
     def function(self, name: str) -> str:
         return functions()[name].lambda_name(self.target.brand, self.target.stage)
