@@ -1,6 +1,7 @@
 """One AWS account and region, as the environment says (``AWS_PROFILE``, ``AWS_REGION`` …), seen through botocore."""
 
-from dataclasses import dataclass
+import os
+from dataclasses import dataclass, field
 from typing import Any
 
 import botocore.session
@@ -21,9 +22,13 @@ class Account:
     number: str
     region: str
     progress: Progress
+    _made: dict[str, Any] = field(default_factory=dict)
 
     def client(self, service: str) -> Any:
-        return self.session.create_client(service)
+        """One for each service: making it takes longer than most calls."""
+        if service not in self._made:
+            self._made[service] = self.session.create_client(service)
+        return self._made[service]
 
     @property
     def stacks(self) -> Stacks:
@@ -37,7 +42,10 @@ class Account:
 def account(progress: Progress) -> Account:
     """The account that the environment's credentials belong to. Raises NotOurs."""
     session = botocore.session.Session()
-    region = session.get_config_variable("region")
+    region = os.environ.get("AWS_REGION") or session.get_config_variable("region")
+    if not region:
+        raise NotOurs("No region is set; set AWS_REGION.")
+    session.set_config_variable("region", region)
     try:
         number = session.create_client("sts").get_caller_identity()["Account"]
     except (BotoCoreError, ClientError) as problem:

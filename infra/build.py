@@ -9,9 +9,11 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from infra import project, prune, tree, zappa_settings
+from infra.compiled import compile_templates
 from infra.describe import Function
 from infra.describe import function as described
 from infra.normalise import normalise
+from infra.slim import slim
 
 PACKAGES = f"env/lib/python{tree.PYTHON}/site-packages"
 """Where Zappa looks for them, below the folder it takes for the virtual environment."""
@@ -49,7 +51,10 @@ def _fill(one: Function, brand: str, work: Path) -> None:
     ours.mkdir()
     tree.install(one.distributions, packages)
     prune.prune(packages, _services(one))
+    slim(packages / "botocore/data", _services(one))
     project.stage(one, brand, ours)
+    if one.http:
+        compile_templates(one, brand, ours)
     for code in (packages, ours):
         _compile(code)
     zappa_settings.write({one.name: zappa_settings.packaging(one, brand, "any")}, ours)

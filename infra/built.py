@@ -1,8 +1,9 @@
 """What is made on this machine before anything goes to AWS: a zip per function, and the site."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 from infra.account import Account
@@ -19,10 +20,14 @@ from portal.web.style import stylesheet, stylesheet_name
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """``artefacts`` by function; ``site`` is a folder."""
+    """``artefacts`` by function; ``site`` is a folder.
+
+    ``site_at`` builds that folder anew where what is known meanwhile (the CDN's address) changes its pages.
+    """
 
     artefacts: Mapping[str, Artefact]
     site: Path
+    site_at: Callable[[Mapping[str, str]], Path]
 
     @property
     def values(self) -> dict[str, str]:
@@ -36,12 +41,17 @@ def build_all(target: Target, account: Account, today: date) -> Built:
     for function in functions():
         artefacts[function] = build(function, target.brand, target.zips / "built")
         account.progress.step(f"built {function}: {artefacts[function].size / 1e6:.1f} MB")
-    site = _site(target, known_values(target, account), today)
+    return Built(artefacts, *site_of(target, account, today))
+
+
+def site_of(target: Target, account: Account, today: date) -> tuple[Path, Callable[[Mapping[str, str]], Path]]:
+    """The site with the address that is known now, and how to build it for another. Raises SiteNotBuilt, Mistakes."""
+    site = _site(target, today, known_values(target, account))
     account.progress.step(f"built the site: {sum(path.is_file() for path in site.rglob('*'))} files")
-    return Built(artefacts, site)
+    return site, partial(_site, target, today)
 
 
-def _site(target: Target, known: Mapping[str, str], today: date) -> Path:
+def _site(target: Target, today: date, known: Mapping[str, str]) -> Path:
     """Pages name their own address once it is known."""
     brand = load(target.brand, target.content)
     out, first = target.zips / "site", origins(known).split(",")[0]

@@ -9,22 +9,31 @@ from botocore.exceptions import BotoCoreError, ClientError
 
 from infra.account import Account, NotOurs, account
 from infra.build import NotBuilt
-from infra.built import build_all
+from infra.built import Built, build_all
 from infra.deploy import deploy
 from infra.destroy import destroy, destroy_plan
-from infra.kept_zips import NothingBefore
 from infra.lambdas import ZappaFailed
 from infra.plan import plan
 from infra.progress import Progress
+from infra.releases import NothingBefore
 from infra.rollback import NotDeployed, rollback, rollback_plan
-from infra.stacks import ParameterMissing, StackFailed
+from infra.stacks import ParameterMissing, ParameterUnknown, StackFailed
 from infra.status import status
 from infra.target import Target
 from infra.zappa_settings import OutputMissing
 from portal.definitions.mistakes import Mistakes
 from portal.site.build import SiteNotBuilt
 
-SENTENCES = (NotOurs, NotBuilt, NothingBefore, ZappaFailed, NotDeployed, ParameterMissing, StackFailed)
+SENTENCES = (
+    NotOurs,
+    NotBuilt,
+    NothingBefore,
+    ZappaFailed,
+    NotDeployed,
+    ParameterMissing,
+    ParameterUnknown,
+    StackFailed,
+)
 OF_OTHERS = (OutputMissing, Mistakes, SiteNotBuilt, ClientError, BotoCoreError, subprocess.TimeoutExpired)
 
 
@@ -36,6 +45,7 @@ class Commander:
     agrees: Callable[[str], bool]
     new_secret: Callable[[], str]
     today: date
+    build: Callable[[Target, Account, date], Built] = build_all
 
     def run(self, what: str, target: Target) -> int:
         """The exit code: 0 done, 1 failed (a sentence says why), 2 not agreed to."""
@@ -48,7 +58,7 @@ class Commander:
             return 1
 
     def deploy(self, target: Target, place: Account) -> int:
-        built = build_all(target, place, self.today)
+        built = self.build(target, place, self.today)
         if not self._shown(plan(target, place, built), "Deploy this?"):
             return 2
         known = deploy(target, place, built, self.new_secret)

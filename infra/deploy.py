@@ -1,32 +1,31 @@
-"""Deploys one administration at one stage: foundation, functions, edge, site; each as far as it differs."""
+"""Deploys one administration at one stage: foundation, functions, edge, site, mail; each as far as it differs."""
 
 from collections.abc import Callable, Mapping
 
 from infra.account import Account
 from infra.build import Artefact
 from infra.built import Built
-from infra.kept_zips import KeptZips
 from infra.known import known_values
-from infra.lambdas import differences
+from infra.releases import Releases
 from infra.secret_values import fill_secret
 from infra.settings_of import settings_of
 from infra.site_files import put_site
-from infra.target import Target
+from infra.target import Target, wanted_stacks
 
 
 def deploy(target: Target, account: Account, built: Built, new_secret: Callable[[], str]) -> dict[str, str]:
     """Do all of it; what is known then. Whatever breaks it off, doing it again goes on from there.
 
-    The functions come twice: the second time they learn the CDN's address where the stage has no domain of its own.
+    Functions and site learn the CDN's address at the end of a first deployment, where the stage has no own domain.
     Raises StackFailed, ParameterMissing, ZappaFailed.
     """
     known = _stack(target, account, "foundation", built)
     if fill_secret(account.client("secretsmanager"), known["SecretArn"], new_secret):
         account.progress.step("secrets drawn")
     put_functions(target, account, built.artefacts)
-    _stack(target, account, "edge", built)
-    known = _stack(target, account, "site", built)
-    put, removed = put_site(account.client("s3"), known["SiteBucket"], built.site)
+    for part in wanted_stacks(known)[1:]:
+        known = _stack(target, account, part, built)
+    put, removed = put_site(account.client("s3"), known["SiteBucket"], built.site_at(known))
     account.progress.step(f"site: {put} files put, {removed} removed")
     put_functions(target, account, built.artefacts)
     return known
@@ -34,13 +33,12 @@ def deploy(target: Target, account: Account, built: Built, new_secret: Callable[
 
 def put_functions(target: Target, account: Account, artefacts: Mapping[str, Artefact]) -> None:
     """Bring each function to its zip and settings, and keep the zip. Raises ZappaFailed."""
-    kept, known = KeptZips(target.zips), known_values(target, account)
+    release = {function: artefact.sha256 for function, artefact in artefacts.items()}
+    Releases(target.zips).keep(release, {function: artefact.path for function, artefact in artefacts.items()})
+    known = known_values(target, account)
     for function, artefact in artefacts.items():
         settings, name = settings_of(target, function, known)
-        zipped = kept.keep(function, artefact.path, artefact.sha256)
-        changes = differences(account.lambdas.running(name), artefact.sha256, settings)
-        if changes:
-            account.lambdas.put(name, zipped, settings)
+        changes = account.lambdas.put(name, artefact.path, artefact.sha256, settings)
         account.progress.step(f"{name}: {', '.join(changes) or 'nothing to change'}")
 
 

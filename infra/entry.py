@@ -7,6 +7,7 @@ Zappa also takes the visitor's address from ``X-Forwarded-For``, which a visitor
 the log with the whole path, links and all. Here it gets the address that AWS saw, and its log line stays away.
 """
 
+import gc
 import hmac
 import logging
 import os
@@ -16,10 +17,8 @@ from contextlib import contextmanager
 from types import ModuleType
 from typing import Any, TypeGuard
 
-from infra import wsgi
-
-STAND_INS = ("boto3", "durationpy")
-"""Zappa imports these for its command; its handler never calls them."""
+STAND_INS = ("boto3", "durationpy", "asyncio", "tarfile")
+"""Zappa imports these for its command, for apps of another kind and for code in a bucket; a page needs none of them."""
 SECRET_HEADER = "x-origin-secret"  # noqa: S105 - the name of the header
 VIEWER_HEADER = "x-viewer-address"
 """An address; the CDN's function writes it over whatever a visitor sent (infra/site.yaml). CloudFront's own header of
@@ -39,7 +38,7 @@ class ForeignEvent(Exception):
 
 @contextmanager
 def _light_import() -> Iterator[None]:
-    """Leaves out what only Zappa's command needs, for as long as its handler is imported."""
+    """Leaves them out for as long as Zappa's handler is imported."""
     absent = [name for name in STAND_INS if name not in sys.modules]
     for name in absent:
         sys.modules[name] = ModuleType(name)
@@ -51,8 +50,22 @@ def _light_import() -> Iterator[None]:
             del sys.modules[name]
 
 
-with _light_import():
-    from zappa.handler import lambda_handler as zappa_handler
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """What a start makes lives as long as the function: looking for garbage in it is a sixth of the start."""
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.freeze()
+        gc.enable()
+
+
+with _uncollected():
+    from infra import wsgi
+
+    with _light_import():
+        from zappa.handler import lambda_handler as zappa_handler
 
 
 logging.getLogger("zappa.wsgi").setLevel(logging.WARNING)

@@ -4,7 +4,7 @@ import json
 import os
 import subprocess
 import sys
-from base64 import b64encode
+from base64 import b64decode, b64encode
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,6 +15,7 @@ from infra.progress import Progress
 
 CONFIGURATION = {"memory_size": "MemorySize", "timeout_seconds": "Timeout", "role_arn": "Role", "runtime": "Runtime"}
 """Zappa's name of a setting, and Lambda's."""
+VARIABLE = "variable"
 LATER = 120
 """Seconds after which Zappa is taken for stuck."""
 
@@ -52,24 +53,29 @@ class Lambdas:
             found.get("Environment", {}).get("Variables", {}),
         )
 
-    def put(self, name: str, zipped: Path, settings: Mapping[str, Any]) -> None:
-        """Make the function or change it, code and configuration. Raises ZappaFailed."""
+    def put(self, name: str, zipped: Path, sha256: str, settings: Mapping[str, Any]) -> list[str]:
+        """Make the function or change it, code and configuration, as far as it differs; says what differed.
+
+        ``sha256`` is that of the zip. Raises ZappaFailed.
+        """
         now = self.running(name)
-        if now is not None:
-            self._forget_variables(name, now, settings)
-        self._zappa("deploy" if now is None else "update", settings, "--zip", str(zipped))
-        self.client.get_waiter("function_updated_v2").wait(FunctionName=name)
+        changes = differences(now, sha256, settings)
+        if now is not None and now.variables != _only(settings)["aws_environment_variables"]:
+            self._set_variables(name, settings)
+        if any(not change.startswith(VARIABLE) for change in changes):
+            self._zappa("deploy" if now is None else "update", settings, "--zip", str(zipped))
+            self.client.get_waiter("function_updated_v2").wait(FunctionName=name)
+        return changes
 
     def remove(self, settings: Mapping[str, Any]) -> None:
         """Raises ZappaFailed."""
         self._zappa("undeploy", settings, "--yes")
 
-    def _forget_variables(self, name: str, now: Running, settings: Mapping[str, Any]) -> None:
+    def _set_variables(self, name: str, settings: Mapping[str, Any]) -> None:
         """Zappa adds its variables to those that are there, so what is set no longer would stay for ever."""
-        wanted = _only(settings)["aws_environment_variables"]
-        if now.variables.keys() - wanted.keys():
-            self.client.update_function_configuration(FunctionName=name, Environment={"Variables": dict(wanted)})
-            self.client.get_waiter("function_updated_v2").wait(FunctionName=name)
+        wanted = dict(_only(settings)["aws_environment_variables"])
+        self.client.update_function_configuration(FunctionName=name, Environment={"Variables": wanted})
+        self.client.get_waiter("function_updated_v2").wait(FunctionName=name)
 
     def _zappa(self, command: str, settings: Mapping[str, Any], *more: str) -> None:
         (environment,) = settings
@@ -102,7 +108,7 @@ def differences(running: Running | None, sha256: str, settings: Mapping[str, Any
     ]
     variables = wanted["aws_environment_variables"]
     names = sorted(variables.keys() | running.variables.keys())
-    return found + [f"variable {name}" for name in names if variables.get(name) != running.variables.get(name)]
+    return found + [f"{VARIABLE} {name}" for name in names if variables.get(name) != running.variables.get(name)]
 
 
 def code_sha256(sha256: str) -> str:
@@ -111,8 +117,6 @@ def code_sha256(sha256: str) -> str:
 
 
 def _hexadecimal(code: str) -> str:
-    from base64 import b64decode
-
     return b64decode(code).hex()
 
 

@@ -6,8 +6,8 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 DATE = (1980, 1, 1, 0, 0, 0)
 MODE = 0o100644
 UNIX = 3
-PACKAGE_INFO = "package_info.json"
-"""Zappa's note of who built when."""
+ZAPPAS = ("package_info.json", "handler.py")
+"""Its note of who built when, and its own door, which takes any event."""
 
 
 def normalise(zip_file: Path) -> None:
@@ -22,7 +22,7 @@ def normalise(zip_file: Path) -> None:
 def _dropped(info: ZipInfo) -> bool:
     path = PurePosixPath(info.filename)
     invented = path.name == "__init__.py" and path.parent.name == "__pycache__"
-    return info.is_dir() or invented or info.filename == PACKAGE_INFO
+    return info.is_dir() or invented or info.filename in ZAPPAS
 
 
 def _entry(name: str) -> ZipInfo:

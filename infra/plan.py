@@ -9,22 +9,30 @@ from infra.describe import function as described
 from infra.known import known_values
 from infra.lambdas import differences
 from infra.settings_of import settings_of
-from infra.stacks import NEVER_MADE
-from infra.target import STACKS, Target
+from infra.stacks import NEVER_MADE, ParameterUnknown
+from infra.target import STACKS, Target, wanted_stacks
 
 INDENT = "\n    "
 
 
 def plan(target: Target, account: Account, built: Built) -> list[str]:
-    """A line per stack and per function, in the order of the work."""
+    """A line per stack and per function, in the order of the work. Raises ParameterMissing, ParameterUnknown."""
+    _all_asked_for(target, account)
     known = known_values(target, account) | built.values
-    foundation, *others = STACKS
+    foundation, *others = wanted_stacks(known)
     return [
         _stack(target, account, foundation, known),
         *_functions(target, account, built.artefacts, known),
         *(_stack(target, account, part, known) for part in others),
         "site: what changed is put in the bucket",
     ]
+
+
+def _all_asked_for(target: Target, account: Account) -> None:
+    asked = {one["ParameterKey"] for part in STACKS for one in account.stacks.asked(target.template(part))}
+    unknown = sorted(target.parameters.keys() - asked)
+    if unknown:
+        raise ParameterUnknown(f"No stack has {', '.join(unknown)}; they have {', '.join(sorted(asked))}.")
 
 
 def _stack(target: Target, account: Account, part: str, known: Mapping[str, str]) -> str:

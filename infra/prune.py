@@ -6,11 +6,17 @@ from pathlib import Path
 
 SHARED_DATA = ("_retry.json", "endpoints.json", "partitions.json", "sdk-default-configuration.json")
 NEEDLESS = (
-    *("bin", "*.dist-info", "**/__pycache__", "**/*.pyi", "**/*.c", "**/py.typed"),
+    *("bin", ".lock", "*.dist-info", "**/__pycache__", "**/*.pyi", "**/*.c", "**/py.typed"),
     *("zappa/cli.py", "zappa/core.py", "zappa/letsencrypt.py", "zappa/asynchronous.py", "zappa/ext"),
     *("botocore/data/*/*/examples-1.json*", "botocore/data/*/*/completions-1.json*"),
     *("botocore/data/*/*/waiters-2.json*", "tzdata/zoneinfo/[A-DF-Z]*", "tzdata/zoneinfo/*.tab"),
-    *("tzdata/zoneinfo/tzdata.zi", "urllib3/contrib/emscripten", "werkzeug/debug/shared"),
+    *(
+        "dateutil/zoneinfo/*.tar.gz",
+        "wtforms/locale",
+        "tzdata/zoneinfo/tzdata.zi",
+        "urllib3/contrib/emscripten",
+        "werkzeug/debug/shared",
+    ),
 )
 
 

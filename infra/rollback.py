@@ -1,9 +1,9 @@
-"""Back to the code that ran before: each function gets its previous zip, with the settings of now."""
+"""Back to the code that ran before: each function gets its zip of the release before, with the settings of now."""
 
 from infra.account import Account
 from infra.describe import functions
-from infra.kept_zips import KeptZips
 from infra.known import known_values
+from infra.releases import Hashes, Releases
 from infra.settings_of import settings_of
 from infra.target import Target
 
@@ -13,22 +13,28 @@ class NotDeployed(Exception):
 
 
 def rollback_plan(target: Target, account: Account) -> dict[str, tuple[str, str]]:
-    """(hash that runs, hash to go back to) by function. Raises NotDeployed, NothingBefore."""
-    kept = KeptZips(target.zips)
+    """(hash that runs, hash to go back to) by function, where they differ. Raises NotDeployed, NothingBefore."""
+    now = _running(target, account)
+    then = Releases(target.zips).before(now)
+    return {function: (now[function], then[function]) for function in now if now[function] != then[function]}
+
+
+def rollback(target: Target, account: Account) -> None:
+    """Raises NotDeployed, NothingBefore, ZappaFailed."""
+    known, releases = known_values(target, account), Releases(target.zips)
+    then = releases.before(_running(target, account))
+    for function, sha256 in then.items():
+        settings, name = settings_of(target, function, known)
+        changes = account.lambdas.put(name, releases.zip(function, sha256), sha256, settings)
+        account.progress.step(f"{name}: {', '.join(changes) or 'nothing to change'}")
+    releases.went_back_to(then)
+
+
+def _running(target: Target, account: Account) -> Hashes:
     found = {}
     for function in functions().values():
         running = account.lambdas.running(function.lambda_name(target.brand, target.stage))
         if running is None:
             raise NotDeployed(f"{function.lambda_name(target.brand, target.stage)} isn't there; deploy first.")
-        found[function.name] = (running.sha256, kept.before(function.name, running.sha256)[1])
+        found[function.name] = running.sha256
     return found
-
-
-def rollback(target: Target, account: Account) -> None:
-    """Raises NotDeployed, NothingBefore, ZappaFailed."""
-    known, kept = known_values(target, account), KeptZips(target.zips)
-    for function, (now, _) in rollback_plan(target, account).items():
-        settings, name = settings_of(target, function, known)
-        zipped, sha256 = kept.before(function, now)
-        account.lambdas.put(name, zipped, settings)
-        account.progress.step(f"{name}: code {now[:12]} → {sha256[:12]}")

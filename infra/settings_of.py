@@ -19,7 +19,7 @@ def settings_of(target: Target, function: str, known: Mapping[str, str]) -> tupl
 
 
 def origins(known: Mapping[str, str]) -> str:
-    """The public address: as told, or the domain's, or the CDN's own; at a first deployment the last comes later."""
+    """The public address: the domain's, or the CDN's own; at a first deployment the latter comes later."""
     if known.get("SiteDomain"):
         return f"https://{known['SiteDomain']}"
-    return known.get("Origins") or known.get("SiteUrl") or NOT_YET
+    return known.get("SiteUrl") or NOT_YET

@@ -25,6 +25,10 @@ class ParameterMissing(Exception):
     """A template asks for what neither an earlier stack, nor its own default, nor the command gives."""
 
 
+class ParameterUnknown(Exception):
+    """The command gives what no template asks for: a slip of the keyboard, most likely."""
+
+
 @dataclass(frozen=True, slots=True)
 class Change:
     """``action`` as AWS says it: Add, Modify, Remove."""
@@ -64,6 +68,19 @@ class Stacks:
         pages = self.client.get_paginator("list_stack_resources").paginate(StackName=name)
         found = (resource for page in pages for resource in page["StackResourceSummaries"])
         return {one["LogicalResourceId"]: (one["ResourceType"], one.get("PhysicalResourceId", "")) for one in found}
+
+    def kept(self, name: str) -> list[tuple[str, str]]:
+        """(kind, physical id) of what stacks of that name left behind when they went, as far as AWS remembers them."""
+        pages = self.client.get_paginator("list_stacks").paginate(StackStatusFilter=["DELETE_COMPLETE"])
+        gone = [one["StackId"] for page in pages for one in page["StackSummaries"] if one["StackName"] == name]
+        events = (event for stack in gone for event in self._events(stack))
+        skipped = (event for event in events if event["ResourceStatus"] == "DELETE_SKIPPED")
+        return [(event["ResourceType"], event["PhysicalResourceId"]) for event in skipped]
+
+    def asked(self, template: str) -> Sequence[Mapping[str, Any]]:
+        """The parameters of a template: ``ParameterKey``, ``DefaultValue`` where there is one."""
+        asked: Sequence[Mapping[str, Any]] = self.client.get_template_summary(TemplateBody=template)["Parameters"]
+        return asked
 
     def changes(self, name: str, template: str, known: Mapping[str, str]) -> list[Change]:
         """What an update would do; nothing is changed. Raises StackFailed, ParameterMissing."""
@@ -139,7 +156,7 @@ class Stacks:
     def _parameters(self, name: str, template: str, known: Mapping[str, str]) -> Sequence[Mapping[str, Any]]:
         """What is known, else what the stack had, else its default. Raises ParameterMissing."""
         had = self.parameters(name) if self.exists(name) else {}
-        asked = self.client.get_template_summary(TemplateBody=template)["Parameters"]
+        asked = self.asked(template)
         missing = [
             one["ParameterKey"]
             for one in asked

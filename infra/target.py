@@ -4,7 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-STACKS = ("foundation", "edge", "site")
+MAIL = "mail"
+"""Only made for a stage that has a MailDomain."""
+STACKS = ("foundation", "edge", "site", MAIL)
 """In the order in which they are made; the functions come between the first and the second."""
 
 
@@ -34,3 +36,8 @@ class Target:
 
     def template(self, part: str) -> str:
         return (self.templates / f"{part}.yaml").read_text("utf-8")
+
+
+def wanted_stacks(known: Mapping[str, str]) -> list[str]:
+    """Those that a stage has, given what is known of it."""
+    return [part for part in STACKS if part != MAIL or known.get("MailDomain")]

@@ -6,6 +6,7 @@ import sys
 import time
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 from portal.definitions.loading import brands, load
 from portal.definitions.mistakes import Mistakes
@@ -75,10 +76,18 @@ def _deploy_command(commands: "argparse._SubParsersAction[argparse.ArgumentParse
     deploy.add_argument("stage", help="test, acceptance, production …")
     deploy.add_argument("what", nargs="?", choices=("deploy", "status", "rollback", "destroy"), default="deploy")
     deploy.add_argument("--yes", action="store_true", help="don't ask before changing anything")
-    deploy.add_argument("--set", action="append", default=[], metavar="NAME=VALUE", help="a parameter of the stacks")
-    deploy.add_argument("--variable", action="append", default=[], metavar="NAME=VALUE", help="one of the functions")
+    pairs: dict[str, Any] = {"action": "append", "type": _pair, "default": [], "metavar": "NAME=VALUE"}
+    deploy.add_argument("--set", **pairs, help="a parameter of the stacks")
+    deploy.add_argument("--variable", **pairs, help="one of the functions")
     deploy.add_argument("--data", type=Path, default=DATA, help="folder that keeps the zips for a rollback")
     deploy.set_defaults(do=_deploy)
+
+
+def _pair(told: str) -> tuple[str, str]:
+    name, equals, value = told.partition("=")
+    if not (name and equals):
+        raise argparse.ArgumentTypeError(f"{told!r} is no NAME=VALUE")
+    return name, value
 
 
 def _deploy(given: argparse.Namespace) -> int:
@@ -96,8 +105,8 @@ def _deploy(given: argparse.Namespace) -> int:
         given.stage,
         CONTENT,
         (given.data / "deployed").resolve(),
-        parameters=dict(pair.split("=", 1) for pair in given.set),
-        variables=dict(pair.split("=", 1) for pair in given.variable),
+        parameters=dict(given.set),
+        variables=dict(given.variable),
     )
     told = progress(lambda line: print(line, flush=True), time.monotonic, time.sleep)
     return Commander(told, agrees, new_secret, local(machine_clock()).date()).run(given.what, target)

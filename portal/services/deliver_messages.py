@@ -5,7 +5,7 @@ written. Only a kill between handing over and removing sends it twice, with the 
 """
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -24,6 +24,9 @@ FIRST_WAIT = timedelta(seconds=20)
 LONGEST_WAIT = timedelta(minutes=8)
 """Waits double from the first to the longest, and chance adds a quarter: all tries span more than four hours, and ten
 minutes after a provider is back nothing waits for it any more."""
+MOST_BUSY = 3
+"""So many in a row that the provider didn't take end a sweep: it is down or wants fewer, and asking on would cost each
+message a try, and us up to a time-out for each of them."""
 MARKS = 3
 """How often what became of a message is written: a mail that left without a mark leaves again."""
 
@@ -56,16 +59,28 @@ def deliver_due(needs: Delivering, limit: int = 100) -> Round:
     due = needs.outbox.due(needs.now(), limit)
     oldest = min((message.not_before for message in due), default=None)
     age = (needs.now() - oldest).total_seconds() if oldest else 0.0
-    results = [deliver(needs, message) for message in due]
-    swept = Round(results.count("sent"), results.count("later"), results.count("parked"))
+    results = _all_tried(needs, due)
+    later = results.count("later") + results.count("busy")
+    swept = Round(results.count("sent"), later, results.count("parked"))
     if due:
         about = {"MessagesSent": swept.sent, "MessagesLater": swept.later, "MessagesParked": swept.parked}
         measured(**about, MessagesWaitingAge=age)
     return swept
 
 
+def _all_tried(needs: Delivering, due: Iterable[Message]) -> list[str]:
+    """How each ended, up to the last where the provider was busy too often in a row."""
+    results: list[str] = []
+    for message in due:
+        results.append(deliver(needs, message))
+        if results[-MOST_BUSY:] == ["busy"] * MOST_BUSY:
+            break
+    return results
+
+
 def deliver(needs: Delivering, message: Message) -> str:
-    """Try one message; says how it ended: ``sent``, ``later``, ``parked``, ``dropped`` or ``held`` by another.
+    """Try one message; says how it ended: ``sent``, ``busy`` where the provider will be asked again, ``later`` where
+    the message will be made again, ``parked``, ``dropped`` or ``held`` by another.
 
     Each end is a line in the journal, so that what left is known even where a table is put back to an earlier moment.
     """
@@ -88,7 +103,9 @@ def _tried(needs: Delivering, message: Message) -> str:
         reason = str(problem)
         _mark(lambda: needs.outbox.park(message, needs.now(), reason))
         return "parked"
-    except (TryLater, Unavailable) as problem:
+    except TryLater as problem:
+        return _again(needs, message, str(problem), "busy")
+    except Unavailable as problem:
         return _again(needs, message, str(problem))
     except Exception as fault:
         # One message that can't be made must not hold up the others.
@@ -98,14 +115,14 @@ def _tried(needs: Delivering, message: Message) -> str:
     return "sent"
 
 
-def _again(needs: Delivering, message: Message, problem: str) -> str:
+def _again(needs: Delivering, message: Message, problem: str, ended: str = "later") -> str:
     if message.attempts + 1 >= TRIES:
         _mark(lambda: needs.outbox.park(message, needs.now(), problem))
         return "parked"
     wait = min(FIRST_WAIT * 2**message.attempts, LONGEST_WAIT)
     jitter = timedelta(milliseconds=needs.below(int(wait.total_seconds() * 250)))
     _mark(lambda: needs.outbox.later(message, needs.now() + wait + jitter, problem))
-    return "later"
+    return ended
 
 
 def _mark(write: Callable[[], None]) -> None:

@@ -6,7 +6,6 @@ hundreds is counted a hundredth at a time, so that a process which takes in many
 """
 
 import hmac
-import logging
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from hashlib import sha256
@@ -14,9 +13,6 @@ from typing import Literal, Protocol
 
 from portal.domain.definition import Limit, Limits
 from portal.services.measures import measured
-from portal.services.ports import Unavailable
-
-log = logging.getLogger("portal.limits")
 
 Act = Literal[
     "draft_begun",
@@ -56,7 +52,7 @@ class Limiter:
         self._ahead: dict[str, int] = {}
 
     def count(self, act: Act, who: str) -> None:
-        """Count once more. Raises TooOften. A store that doesn't answer refuses nobody (docs/decisions/0012)."""
+        """Count once more. Raises TooOften, and Unavailable where the store doesn't answer (docs/decisions/0012)."""
         limit, now = getattr(self._limits, act), self._now()
         seconds = limit.minutes * 60
         window = int(now.timestamp()) // seconds
@@ -73,17 +69,10 @@ class Limiter:
             self._ahead[key] -= 1
             return True
         many = max(1, limit.most // 100)
-        if self._seen(key, many, ends) - many >= limit.most * self._factor:
+        if self._counters.add(key, many, ends) - many >= limit.most * self._factor:
             return False
         self._remember_ahead(key, many - 1)
         return True
-
-    def _seen(self, key: str, many: int, ends: datetime) -> int:
-        try:
-            return self._counters.add(key, many, ends)
-        except Unavailable as problem:
-            log.warning("not counted: %s", problem)
-            return 0
 
     def _hidden(self, who: str) -> str:
         return hmac.new(self._secret, b"limit|" + who.encode(), sha256).hexdigest()[:32]

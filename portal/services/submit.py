@@ -58,10 +58,12 @@ def submit(needs: Submission, draft_id: str, answers: Answers, now: datetime) ->
         )
         try:
             needs.applications.commit(commit)
-        except (Conflict, Unavailable):
+        except (Conflict, Unavailable) as problem:
             before = _sent_before(needs, draft_id)
             if before:
                 return before
+            if isinstance(problem, Unavailable):  # the driver tried more than once already, and somebody waits
+                raise
         else:
             measured(ApplicationsSent=1)
             return reference

@@ -5,6 +5,7 @@ from math import ceil
 from flask import Flask, Response
 
 from portal.services.limiting import Act, Limiter, TooOften
+from portal.services.ports import Unavailable
 from portal.web.errors import error_answer
 from portal.web.visitor import visitor
 
@@ -22,7 +23,7 @@ def too_often(refused: TooOften) -> Response:
 
 
 def refusal(limiter: Limiter, act: Act) -> Response | None:
-    """Count something that was refused; the page of 429 instead, where the visitor tried too often.
+    """Count something that was refused; the page of 429 instead, where the visitor tried too often, or that of 503.
 
     For error handlers: what they raise is answered by nobody.
     """
@@ -30,4 +31,6 @@ def refusal(limiter: Limiter, act: Act) -> Response | None:
         limiter.count(act, visitor())
     except TooOften as refused:
         return too_often(refused)
+    except Unavailable:
+        return error_answer(503)
     return None

@@ -5,7 +5,7 @@ from datetime import date, time
 from pathlib import Path
 
 from flask import Flask
-from jinja2 import ChoiceLoader, FileSystemLoader, pass_context
+from jinja2 import BaseLoader, ChoiceLoader, FileSystemLoader, ModuleLoader, pass_context
 from jinja2.runtime import Context
 
 from portal.domain import wording
@@ -14,16 +14,25 @@ from portal.web.language import current_language, other_language, same_page_else
 from portal.web.style import stylesheet_name
 
 TEMPLATES = Path(__file__).parent / "templates"
+COMPILED = "compiled"
+"""Folder in a function's own where a build puts all its templates as Python modules."""
 STYLE_PATH = "/stijl/"
 """Where the static site serves the stylesheet that the site build wrote."""
 
 
 def furnish(app: Flask, brand: Brand) -> None:
-    """A function's own templates first, then the shared ones; globals and filters for both."""
-    app.jinja_loader = ChoiceLoader([FileSystemLoader(Path(app.root_path) / "templates"), FileSystemLoader(TEMPLATES)])
+    """A function's templates, with globals and filters."""
+    app.jinja_env.loader = _loader(Path(app.root_path))
     app.jinja_env.globals.update(_globals(brand))
     app.context_processor(lambda: {"t": speaker()})
     app.jinja_env.filters.update(money=_money, day=_day, week=_week, clock=_clock)
+
+
+def _loader(own: Path) -> BaseLoader:
+    """What a build compiled, else a function's own templates and then the shared ones."""
+    if (own / COMPILED).is_dir():
+        return ModuleLoader(own / COMPILED)
+    return ChoiceLoader([FileSystemLoader(own / "templates"), FileSystemLoader(TEMPLATES)])
 
 
 def _globals(brand: Brand) -> Mapping[str, object]:

@@ -5,6 +5,7 @@ import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 from urllib.request import urlopen
@@ -18,6 +19,7 @@ PYTHON = ROOT / ".venv-ministack/bin/python"
 REGION, ACCOUNT = "eu-west-1", "123456789012"
 OWNER = {"AWS_ACCESS_KEY_ID": "owner", "AWS_SECRET_ACCESS_KEY": "nothing-of-value"}
 """Root of the emulated account: it deploys; no function ever sees these."""
+SESSION = botocore.session.Session()
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,16 +50,15 @@ class Aws:
 
     @property
     def environ(self) -> dict[str, str]:
-        return {**OWNER, "AWS_ENDPOINT_URL": self.endpoint, "AWS_REGION": REGION, "AWS_DEFAULT_REGION": REGION}
+        return {**OWNER, "AWS_ENDPOINT_URL": self.endpoint, "AWS_REGION": REGION}
 
     @property
     def log(self) -> str:
         return (self.folder / "ministack.log").read_text(errors="replace")
 
-    def client(self, service: str, key: str = OWNER["AWS_ACCESS_KEY_ID"], secret: str = "nothing-of-value") -> Any:
-        return botocore.session.Session().create_client(
-            service, REGION, endpoint_url=self.endpoint, aws_access_key_id=key, aws_secret_access_key=secret
-        )
+    def client(self, service: str) -> Any:
+        """The owner's."""
+        return _client(self.endpoint, service)
 
     def decisions(self) -> list[Decision]:
         """Everything that was decided so far, in order."""
@@ -69,6 +70,14 @@ class Aws:
         with urlopen(f"{self.endpoint}/_ministack/ses/messages?account={ACCOUNT}", timeout=10) as answer:
             found: list[dict[str, Any]] = json.load(answer)["messages"].get(ACCOUNT, [])
         return found
+
+
+@cache
+def _client(endpoint: str, service: str) -> Any:
+    key, secret = OWNER.values()
+    return SESSION.create_client(
+        service, REGION, endpoint_url=endpoint, aws_access_key_id=key, aws_secret_access_key=secret
+    )
 
 
 @contextmanager

@@ -1,6 +1,7 @@
 """The side of Lambda that a function speaks to: hands events to AWS's own runtime client and takes its answers."""
 
 import json
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -46,11 +47,19 @@ class RuntimeApi:
             return None
 
 
+class Server(ThreadingHTTPServer):
+    """Serves one client, and isn't surprised when that is killed."""
+
+    def handle_error(self, request: Any, address: Any) -> None:
+        if not isinstance(sys.exception(), ConnectionError):
+            super().handle_error(request, address)
+
+
 @contextmanager
 def runtime_api(name: str) -> Iterator[RuntimeApi]:
     """Listens on 127.0.0.1 for one client; end that client first."""
     api = RuntimeApi(name)
-    with ThreadingHTTPServer(("127.0.0.1", 0), _handler(api)) as server:
+    with Server(("127.0.0.1", 0), _handler(api)) as server:
         api.port = server.server_port
         thread = Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05})
         thread.start()

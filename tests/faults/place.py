@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from functools import cache
+from random import Random
 from typing import Any
 
 from flask import Flask
@@ -15,22 +16,24 @@ from functions.apply.app import create_app as apply_app
 from functions.messenger.main import delivering, handle
 from functions.planning_api.app import create_app as planning_app
 from functions.survey.app import create_app as survey_app
-from portal.bootstrap import for_apply, for_messenger, for_planning_api, for_survey, new_id
+from portal.bootstrap import for_apply, for_messenger, for_planning_api, for_survey
 from portal.domain.definition import Definition
 from portal.domain.links import derive
 from portal.local.engine import Engine
 from portal.services.deliver_messages import Round
 from portal.services.drafts import token_for
 from portal.services.keys import issue_key
+from portal.services.limiting import Limiter
 from portal.services.ports import Draft, Mail
 from portal.store.applications import ApplicationStore
+from portal.store.counters import CounterStore
 from portal.store.drafts import DraftStore
 from portal.store.lookup import LookupStore
 from portal.store.outbox import OutboxStore
 from portal.store.tables import Tables
 from tests.builders import BRAND, CONTRACTOR, KEYS, NOW, a_definition, some_settings
 from tests.fakes import Clock
-from tests.functions.apply.customer import CompiledOnce, Customer, a_portal
+from tests.functions.apply.customer import ALPHABET, CompiledOnce, Customer, a_portal
 from tests.pages import OWN_PAGE
 from tests.services.post import Postman
 from tests.tables import emptied, fresh_tables
@@ -38,6 +41,7 @@ from tests.tables import emptied, fresh_tables
 CHECK = "/aanvragen/controleren/"
 EVENTS = "/api/planning/v1/events"
 SWEEP = {"task": "sweep"}
+SEED = 5
 
 
 class Killed(BaseException):
@@ -67,11 +71,14 @@ class Place:
     definition: Definition
     sweeping: Callable[[Mapping[str, Any]], Round]
     postman: Postman
+    limiter: Limiter
+    chance: Random
+    """What every id, reference and wait is drawn from."""
     keys: dict[str, str] = field(default_factory=dict)
 
     def draft(self) -> str:
         """The id of a draft that waits to be sent."""
-        id = new_id()
+        id = an_id(self.chance)
         filled, _ = filled_in(self.definition.brand.id)
         DraftStore(self.tables, self.clock).start(Draft(id, "nl", filled, self.clock() + timedelta(days=14)))
         return id
@@ -94,11 +101,18 @@ class Place:
 
     def report(self, reference: str, event_id: str, by: str = CONTRACTOR, **body: Any) -> Reply:
         """An organisation's system sends an event."""
-        if by not in self.keys:
-            self.keys[by] = issue_key(LookupStore(self.tables), self.definition.organisations, by, new_id)
         event = {"event_id": event_id, "application": reference, **body}
-        headers = {"Authorization": f"Bearer {self.keys[by]}"}
+        headers = {"Authorization": f"Bearer {self.key(by)}"}
         return _reply(self.apps["planning_api"].test_client().post(EVENTS, json=event, headers=headers))
+
+    def key(self, organisation: str = CONTRACTOR) -> str:
+        """Its interface key, given out the first time."""
+        if organisation not in self.keys:
+            known = self.definition.organisations
+            self.keys[organisation] = issue_key(
+                LookupStore(self.tables), known, organisation, lambda: an_id(self.chance)
+            )
+        return self.keys[organisation]
 
     def answer(self, reference: str, grade: int = 8) -> Reply:
         """Answer the survey by its link."""
@@ -136,9 +150,12 @@ class Place:
         return [str(item.sk) for item in self.tables.outbox.scan(self.tables.outbox.pk.startswith("OUT#"))]
 
     def empty(self) -> "Place":
-        """As new, at ``NOW``."""
+        """As new, at ``NOW``: the same acts have the same outcome."""
         emptied(self.tables)
         self.clock.at = NOW
+        self.chance.seed(SEED)
+        self.limiter._over.clear()
+        self.limiter._ahead.clear()
         self.keys.clear()  # they stood in the tables
         self.postman.taken.clear()
         self.postman.trouble = lambda _: None
@@ -163,10 +180,14 @@ def place_on(tables: Tables, endpoint: str, brand: str, postman: Postman) -> Pla
     clock = Clock(NOW)
     settings = some_settings(endpoint, brand=brand)
     applications, drafts = ApplicationStore(tables), DraftStore(tables, clock)
-    common = {"applications": applications}
+    limits = a_definition(brand).brand.limits
+    limiter = Limiter(CounterStore(tables), limits, settings.lookup_secret, clock, settings.limit_factor)
+    chance = Random(SEED)
+    drawn: dict[str, Any] = {"new_id": lambda: an_id(chance), "below": chance.randrange, "applications": applications}
+    common = {**drawn, "limiter": limiter}
     messenger = replace(
         for_messenger(replace(settings, mailbox=settings.content), clock),
-        applications=applications,
+        **drawn,
         drafts=drafts,
         outbox=OutboxStore(tables),
         transport=postman,
@@ -179,7 +200,12 @@ def place_on(tables: Tables, endpoint: str, brand: str, postman: Postman) -> Pla
     }
     for app in apps.values():
         app.jinja_env.bytecode_cache = CompiledOnce()
-    return Place(tables, clock, apps, a_definition(brand), lambda event: handle(event, needs), postman)
+    definition = a_definition(brand)
+    return Place(tables, clock, apps, definition, lambda event: handle(event, needs), postman, limiter, chance)
+
+
+def an_id(chance: Random) -> str:
+    return "".join(chance.choices(ALPHABET, k=26))
 
 
 @cache

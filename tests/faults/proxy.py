@@ -82,15 +82,16 @@ class Proxy:
 def a_proxy(target: int) -> Iterator[Proxy]:
     """Before the server on port ``target`` of this machine, for the length of the block."""
     proxy = Proxy(target)
-    server = proxy.loop.run_until_complete(asyncio.start_server(proxy._serve, "127.0.0.1", 0))
-    proxy.port = server.sockets[0].getsockname()[1]
     thread = threading.Thread(target=proxy.loop.run_forever, daemon=True)
     thread.start()
+    starting = asyncio.start_server(proxy._serve, "127.0.0.1", 0)
+    server = asyncio.run_coroutine_threadsafe(starting, proxy.loop).result()
+    proxy.port = server.sockets[0].getsockname()[1]
     try:
         yield proxy
     finally:
+        proxy.loop.call_soon_threadsafe(server.close)
         asyncio.run_coroutine_threadsafe(proxy._end(), proxy.loop).result()
-        server.close()
         proxy.loop.call_soon_threadsafe(proxy.loop.stop)
         thread.join()
         proxy.loop.close()

@@ -2,23 +2,29 @@
 
 import os
 import signal
-import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from pathlib import Path
+from typing import Any
 
 import pytest
+from botocore.awsrequest import AWSPreparedRequest
+from botocore.exceptions import ReadTimeoutError
 
 from portal.local.engine import Engine, running_engine
-from portal.store.tables import connect, create
+from portal.store import tables as store
+from portal.store.tables import TRIES, connect, create
 from tests.faults.place import Place, Reply, place_on, reference_in
 from tests.faults.proxy import Proxy, a_proxy
+from tests.faults.weather import WRITES
+from tests.requests import counted, hooked
 from tests.services.post import Postman
 from tests.tables import REGION
 
-MOST_SECONDS = 5.5
-"""Five, and what a busy machine adds."""
-SILENT = ("blackhole", "noreply", "reset", "cut 40", "slow 20")
+PROMISED_SECONDS = 5
+LONGEST_BACK_OFF = 1
+"""Seconds that botocore waits at most before a second try in its standard mode."""
+SILENT = ("blackhole", "noreply", "reset", "cut 40")
 
 
 def port_of(engine: Engine) -> int:
@@ -45,15 +51,26 @@ def place(shared_place: Place, line: Proxy) -> Iterator[Place]:
     line.say("ok")
 
 
-def timed(reply: Reply, since: float) -> Reply:
+def patient(line: Proxy, act: Callable[[], Reply]) -> Reply:
+    """What a visitor gets who waits for no more than one request's tries, each on a connection of its own."""
+    before = line.made
+    reply = act()
     assert reply.is_sound, reply
-    assert time.monotonic() - since < MOST_SECONDS
+    assert line.made - before <= TRIES
     return reply
 
 
-def test_a_slow_line_only_takes_longer(place: Place, line: Proxy) -> None:
+def test_f07_all_tries_of_one_request_fit_in_the_seconds_that_are_promised() -> None:
+    """A connection either comes about at once or not at all, so that no try waits for both."""
+    longest = max(store.CONNECT_SECONDS, store.READ_SECONDS)
+    assert store.TRIES * longest + (store.TRIES - 1) * LONGEST_BACK_OFF <= PROMISED_SECONDS
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("fault", ["latency 0.3", "slow 8000"])
+def test_f07_a_slow_line_only_takes_longer(place: Place, line: Proxy, fault: str) -> None:
     draft = place.draft()
-    line.say("latency 0.3")
+    line.say(fault)
     assert reference_in(place.send(draft)) == place.references[0]
 
 
@@ -64,7 +81,7 @@ def test_f07_a_store_that_can_not_be_reached_is_said_in_time_with_when_to_come_b
 ) -> None:
     draft = place.draft()
     line.say(fault)
-    reply = timed(place.send(draft), time.monotonic())
+    reply = patient(line, lambda: place.send(draft))
     assert reply.status == 503
     line.say("ok")
     assert place.references == []
@@ -78,9 +95,30 @@ def test_f07_the_interface_says_so_too(place: Place, line: Proxy, fault: str) ->
     reference = reference_in(place.send(place.draft()))
     place.report(reference, "e0", type="released")
     line.say(fault)
-    assert timed(place.report(reference, "e1", type="soft_date", week="2027-W14"), time.monotonic()).status == 503
+    reply = patient(line, lambda: place.report(reference, "e1", type="soft_date", week="2027-W14"))
+    assert reply.status == 503
     line.say("ok")
     assert place.report(reference, "e1", type="soft_date", week="2027-W14").status == 202
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("fault", ["blackhole", "reset"])
+def test_f07_whoever_begins_waits_for_one_request_and_not_for_its_count_too(
+    place: Place, line: Proxy, fault: str
+) -> None:
+    line.say(fault)
+    assert patient(line, place.begin).status == 503
+
+
+def test_f07_a_store_that_falls_silent_before_the_write_costs_that_write_and_one_look_back(place: Place) -> None:
+    draft = place.draft()
+
+    def stay_silent(request: AWSPreparedRequest, **_: Any) -> None:
+        raise ReadTimeoutError(endpoint_url=request.url)
+
+    with counted(place.tables) as sent, hooked(place.tables, stay_silent, WRITES):
+        assert place.send(draft).status == 503
+    assert (sent.count(WRITES), sent.count("GetItem")) == (TRIES, 2)
 
 
 @pytest.mark.parametrize("fault", ["reset", "cut 40"])

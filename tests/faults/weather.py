@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from itertools import count
 from random import Random
 from typing import Any
 
@@ -64,6 +65,24 @@ def weather(tables: Tables, seed: int = 0) -> Iterator[Weather]:
     changing = Weather(Random(seed))
     with hooked(tables, changing):
         yield changing
+
+
+@contextmanager
+def killing(tables: Tables, at: int, when: str) -> Iterator[list[str]]:
+    """The process dies right "before" or "after" request number ``at`` (from 0) reaches the engine; gives its name."""
+    numbers = count()
+    died: list[str] = []
+
+    def kill(request: AWSPreparedRequest, **_: Any) -> None:
+        if next(numbers) != at:
+            return
+        died.append(str(request.headers["X-Amz-Target"], "ascii").rpartition(".")[2])
+        if when == "after":
+            _delivered(request)
+        raise Killed(when)
+
+    with hooked(tables, kill):
+        yield died
 
 
 def _delivered(request: AWSPreparedRequest) -> None:

@@ -9,10 +9,11 @@ from tempfile import TemporaryDirectory
 
 from tests.figures.bench import Bench, bench
 from tests.figures.markdown import fill
-from tests.figures.sections import cost, cpu, requests, scale, start, survey, weight
+from tests.figures.sections import cold, cost, cpu, killed, requests, scale, start, survey, weight
 
 DOCUMENT = Path(__file__).parents[2] / "docs/figures.md"
-SECTIONS = {module.COMMAND: module.write for module in (cpu, requests, cost, scale, weight, survey, start)}
+ORDER = (cpu, requests, cost, scale, killed, weight, survey, start, cold)
+SECTIONS = {section.COMMAND: section.write for section in ORDER}
 
 
 def main(names: list[str]) -> int:

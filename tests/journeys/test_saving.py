@@ -10,7 +10,8 @@ TWO_MINUTES = 120
 RESUME = {"nl": "Ga verder", "en": "Go on"}
 
 
-@pytest.mark.parametrize("language", ["nl", pytest.param("en", marks=pytest.mark.long)])
+@pytest.mark.long
+@pytest.mark.parametrize("language", ["nl", "en"])
 def test_an_application_goes_on_by_mailed_link_on_another_device_twice(server, someone, language):
     first = someone(language)
     first.open(APPLY[language])
@@ -36,6 +37,7 @@ def test_an_application_goes_on_by_mailed_link_on_another_device_twice(server, s
     assert REFERENCE.fullmatch(reference_on(third.page))
 
 
+@pytest.mark.long
 def test_a_lost_link_is_mailed_again(someone):
     person = someone()
     reference = apply(person)

@@ -5,12 +5,13 @@ from playwright.sync_api import Page
 
 from tests.journeys.looks import faults
 
-HOMES = ("/", pytest.param("/en/", marks=pytest.mark.long))
+HOMES = ("/", "/en/")
 WALKED = ("/", "/en/", "/doorlooptijden/", "/en/lead-times/")
 """Pages that stand for the rest where Tab is concerned: all have the same header, menu and footer."""
 PAGES = 12
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("home", HOMES)
 def test_no_page_of_the_site_shuts_anybody_out(server, page, home):
     found = [fault for path in all_pages(page, server.base, home) for fault in faults_of(page, server.base, path)]

@@ -12,6 +12,7 @@ from portal.services.deliver_messages import (
     HELD,
     LONGEST_WAIT,
     MARKS,
+    MOST_BUSY,
     TRIES,
     Delivering,
     Round,
@@ -102,6 +103,25 @@ def test_a_busy_provider_is_tried_again_later() -> None:
     assert office.sweep() == Round()
     office.clock.pass_(FIRST_WAIT)
     assert office.sweep() == Round(sent=1)
+
+
+def test_a_provider_that_is_busy_is_asked_three_times_a_sweep() -> None:
+    office = an_office(*(a_message(f"m{number}") for number in range(9)), postman=Postman(trouble=busy))
+    assert office.sweep() == Round(later=MOST_BUSY)
+    assert [message.attempts for message in office.outbox.waiting.values()] == [1] * MOST_BUSY + [0] * (9 - MOST_BUSY)
+    office.postman.trouble = lambda _: None
+    assert office.sweep() == Round(sent=9 - MOST_BUSY)
+
+
+def test_messages_that_can_not_be_made_do_not_end_a_sweep() -> None:
+    def compose(message: Message, _: datetime) -> Mail:
+        if message.id != "sound":
+            raise ValueError("broken")
+        return a_mail(message.id)
+
+    broken = (a_message(f"m{number}") for number in range(MOST_BUSY))
+    office = an_office(*broken, a_message("sound"), compose=compose)
+    assert office.sweep() == Round(sent=1, later=MOST_BUSY)
 
 
 def waits(below: Callable[[int], int]) -> Iterator[timedelta]:

@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from portal.services.limiting import Limiter, TooOften
+from portal.services.ports import Unavailable
 from tests.builders import NOW, a_definition
 from tests.fakes import Clock, InMemoryCounters, a_limiter
 
@@ -75,10 +76,15 @@ def test_a_limit_of_hundreds_takes_few_writes_and_is_kept_all_the_same() -> None
     assert counters.used == 101
 
 
-def test_a_store_that_is_away_locks_nobody_out() -> None:
-    limiter = limited(Clock(NOW), InMemoryCounters(away=True))
+def test_a_store_that_is_away_is_said_at_once_and_locks_nobody_out_when_it_is_back() -> None:
+    """The act needs the same store: going on would only make the visitor wait for the same news twice."""
+    counters = InMemoryCounters(away=True)
+    limiter = limited(Clock(NOW), counters)
     for _ in range(MOST * 2):
-        limiter.count("link_asked", "192.0.2.1")
+        with pytest.raises(Unavailable):
+            limiter.count("link_asked", "192.0.2.1")
+    counters.away = False
+    limiter.count("link_asked", "192.0.2.1")
 
 
 def test_no_address_is_kept() -> None:

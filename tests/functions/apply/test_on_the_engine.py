@@ -23,7 +23,7 @@ from portal.store.drafts import DraftStore
 from portal.store.outbox import OutboxStore
 from portal.store.tables import Tables
 from tests.builders import KEYS, NOW, POSTCODE, some_settings
-from tests.fakes import KnownAddresses
+from tests.fakes import KnownAddresses, a_limiter
 from tests.functions.apply.customer import Customer
 from tests.pages import OWN_PAGE, Page
 from tests.requests import answers_lost, counted
@@ -62,6 +62,7 @@ def portal(engine: Engine, tables: Tables, door: FlaskClient) -> Apply:
         applications=ApplicationStore(tables),
         files=FilesBucket("form-test", REGION, engine.endpoint, local.PATH),
         addresses=KnownAddresses({(POSTCODE, "12"): FoundAddress("Proefstraat", "Arnhem")}),
+        limiter=a_limiter(built.definition.brand.limits, built.now),
     )
 
 

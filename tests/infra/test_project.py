@@ -1,0 +1,56 @@
+"""What of our own goes into a zip: the function's rooms, and its brand's content."""
+
+from pathlib import Path
+
+import pytest
+
+from infra.describe import function, functions
+from infra.project import ROOMS, stage
+from portal.definitions.loading import load
+from portal.definitions.ready import find
+from portal.settings import CONTENT
+
+
+@pytest.fixture(scope="module", params=functions())
+def staged(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> tuple[str, Path]:
+    folder = tmp_path_factory.mktemp(request.param)
+    stage(function(request.param), "veldgloed", folder)
+    return request.param, folder
+
+
+def folders(path: Path) -> set[str]:
+    return {found.name for found in path.iterdir() if found.is_dir()}
+
+
+def test_of_the_portal_come_the_rooms_it_needs(staged: tuple[str, Path]):
+    name, folder = staged
+    assert folders(folder / "portal") == {*ROOMS, *function(name).rooms}
+
+
+def test_of_the_functions_comes_it_alone(staged: tuple[str, Path]):
+    name, folder = staged
+    assert folders(folder / "functions") == {name}
+
+
+def test_the_door_comes_with_pages_only(staged: tuple[str, Path]):
+    name, folder = staged
+    found = {file.name for file in (folder / "infra").glob("*")} if (folder / "infra").exists() else set()
+    assert found == ({"__init__.py", "entry.py", "wsgi.py"} if function(name).http else set())
+
+
+def test_the_definition_is_ready(staged: tuple[str, Path]):
+    _, folder = staged
+    ready = find(folder / "content")
+    assert ready is not None
+    assert ready.definition == load("veldgloed", CONTENT)
+
+
+def test_letters_come_where_they_are_written(staged: tuple[str, Path]):
+    name, folder = staged
+    others = {file.name for file in (folder / "content").iterdir()} - {"ready.msgpack"}
+    assert bool(others) == (name == "messenger")
+
+
+def test_nothing_says_who_built_it(staged: tuple[str, Path]):
+    _, folder = staged
+    assert not [path for path in folder.rglob("*") if path.name in ("__pycache__", ".git", "tests")]
