@@ -20,7 +20,17 @@ from portal.settings import Settings
 if TYPE_CHECKING:
     from portal.messages.render import Renderer
     from portal.services.limiting import Limiter
-    from portal.services.ports import AddressLookup, Applications, Archive, Drafts, Files, Lookup, Outbox, Transport
+    from portal.services.ports import (
+        AddressLookup,
+        Applications,
+        Archive,
+        Drafts,
+        Files,
+        Lookup,
+        Outbox,
+        Transport,
+        Wakes,
+    )
     from portal.services.put_back import TwoMoments
     from portal.store.tables import Tables
 
@@ -75,6 +85,7 @@ class Messenger(Portal):
     applications: "Applications"
     drafts: "Drafts"
     outbox: "Outbox"
+    wakes: "Wakes"
     transport: "Transport"
     render: "Renderer"
 
@@ -149,6 +160,7 @@ def for_messenger(settings: Settings, now: Clock | None = None) -> Messenger:
     from portal.store.drafts import DraftStore
     from portal.store.outbox import OutboxStore
     from portal.store.tables import connect
+    from portal.store.wakes import WakeStore
 
     base = _base(settings, now)
     tables = connect(settings.table_prefix, settings.region, settings.dynamodb_endpoint)
@@ -157,6 +169,7 @@ def for_messenger(settings: Settings, now: Clock | None = None) -> Messenger:
         applications=ApplicationStore(tables),
         drafts=DraftStore(tables, base.now),
         outbox=OutboxStore(tables),
+        wakes=WakeStore(tables),
         transport=transport_for(settings),
         render=Renderer(settings, base.definition, base.words),
     )

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from functions.messenger.main import delivering, handle
+from functions.messenger.main import handle, sweeping
 from portal.bootstrap import for_messenger
 from portal.local.engine import Engine
 from portal.services.ports import Unavailable
@@ -71,7 +71,7 @@ def go_the_whole_way(world: World, box: Path) -> None:
         event = {"event_id": "1", "application": reference, "type": "released"}
         planning.client.post(EVENTS, json=event, headers={"Authorization": f"Bearer {key}"})
     box.mkdir(exist_ok=True)
-    needs = delivering(for_messenger(replace(world.settings, mailbox=box), lambda: NOW))
+    needs = sweeping(for_messenger(replace(world.settings, mailbox=box), lambda: NOW))
     assert handle({"task": "sweep"}, needs).sent > 0
 
 

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from functions.messenger.main import delivering
 from functions.messenger.main import handle as messenger
+from functions.messenger.main import sweeping
 from functions.nightly.main import handle as nightly
 from portal.bootstrap import for_messenger, for_nightly, for_putting_back, for_repair, new_id
 from portal.cli import main
@@ -49,7 +49,7 @@ class Administration:
         self.prefix, self.endpoint = self.settings.table_prefix, engine.endpoint
         self.tables, self.then = self.made(self.prefix), self.made(f"{THEN}-{self.prefix}")
         portal = replace(for_messenger(self.settings, self.clock), transport=self.postman)
-        self.needs = delivering(portal)
+        self.needs = sweeping(portal)
         self.night = for_nightly(self.settings, self.clock)
         Bucket(self.settings.bucket, REGION, engine.endpoint, "local", "local").create()
         self.applications, self.drafts = ApplicationStore(self.tables), DraftStore(self.tables, self.clock)
@@ -167,8 +167,8 @@ def test_what_waits_for_later_still_leaves_once(there: Administration) -> None:
 def test_what_was_put_off_since_still_leaves_once(there: Administration) -> None:
     there.submit(1)
     there.is_now_then()
-    (message,) = there.needs.outbox.due(T, 10)
-    there.needs.outbox.later(message, T + timedelta(minutes=5), "no answer")
+    (message,) = there.needs.delivering.outbox.due(T, 10)
+    there.needs.delivering.outbox.later(message, T + timedelta(minutes=5), "no answer")
     there.clock.pass_(hours=1)
     assert len(there.goes_back().of("waits")) == 1
     assert there.later() == 1

@@ -1,8 +1,8 @@
-"""The messenger: one sweep over the outbox for each event that wakes it."""
+"""The messenger: one sweep for each event that wakes it, over terms that pass and messages that may leave."""
 
 import os
 from collections.abc import Mapping
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 from functools import cache
 from typing import Any
 
@@ -10,6 +10,7 @@ from portal.bootstrap import Messenger, new_id
 from portal.services.compose import Composer
 from portal.services.deliver_messages import Delivering, Round, deliver_due
 from portal.services.occasion import occasion
+from portal.services.watch import Watching, watch
 from portal.start import start
 
 SOURCES = ("aws:dynamodb", "aws:sqs")
@@ -17,6 +18,14 @@ SOURCES = ("aws:dynamodb", "aws:sqs")
 
 class UnknownEvent(Exception):
     """Something else than the stream or the schedule called; raising sends it to the dead-letter queue."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sweeping:
+    """What one sweep needs."""
+
+    delivering: Delivering
+    watching: Watching
 
 
 def handler(event: Mapping[str, Any], context: object) -> dict[str, Any]:
@@ -28,8 +37,12 @@ def handler(event: Mapping[str, Any], context: object) -> dict[str, Any]:
 
 
 @cache
-def _needs() -> Delivering:
-    return delivering(start("messenger", os.environ))
+def _needs() -> Sweeping:
+    return sweeping(start("messenger", os.environ))
+
+
+def sweeping(portal: Messenger) -> Sweeping:
+    return Sweeping(delivering(portal), Watching(portal.applications, portal.wakes, portal.definition))
 
 
 def delivering(portal: Messenger) -> Delivering:
@@ -46,8 +59,9 @@ def delivering(portal: Messenger) -> Delivering:
     return Delivering(portal.outbox, portal.transport, compose, portal.now, portal.below)
 
 
-def handle(event: Mapping[str, Any], needs: Delivering) -> Round:
-    """A sweep for a schedule (``{"task": "sweep"}``) or a stream batch: the outbox itself says what is due.
+def handle(event: Mapping[str, Any], needs: Sweeping) -> Round:
+    """A sweep for a schedule (``{"task": "sweep"}``) or a stream batch: the outbox itself says what is due, and terms
+    that pass are the schedule's.
 
     Raises UnknownEvent for anything else, Unavailable where the store doesn't answer: both are tried again; Unforeseen.
     """
@@ -55,11 +69,12 @@ def handle(event: Mapping[str, Any], needs: Delivering) -> Round:
         return _swept(event, needs, told)
 
 
-def _swept(event: Mapping[str, Any], needs: Delivering, told: dict[str, object]) -> Round:
+def _swept(event: Mapping[str, Any], needs: Sweeping, told: dict[str, object]) -> Round:
     records = event.get("Records", ())
     from_stream = bool(records) and all(record.get("eventSource") in SOURCES for record in records)
     if not from_stream and event.get("task") != "sweep":
         raise UnknownEvent(f"the messenger knows streams and sweeps, not {sorted(event)}")
-    swept = deliver_due(needs)
-    told |= {"records": len(records), **asdict(swept)}
+    terms = 0 if from_stream else watch(needs.watching, needs.delivering.now())
+    swept = deliver_due(needs.delivering)
+    told |= {"records": len(records), "terms": terms, **asdict(swept)}
     return swept

@@ -6,7 +6,7 @@ import signal
 import threading
 from datetime import date
 
-from functions.messenger.main import delivering, handle
+from functions.messenger.main import handle, sweeping
 from functions.nightly import main as nightly
 from portal.bootstrap import for_messenger, for_nightly
 from portal.domain.calendar import local
@@ -21,7 +21,7 @@ log = logging.getLogger("portal.messages")
 def loop(settings: Settings, stop: threading.Event) -> None:
     """Sweep until ``stop`` is set. A store that doesn't answer is tried again at the next sweep."""
     portal, night = for_messenger(settings), for_nightly(settings)
-    needs = delivering(portal)
+    needs = sweeping(portal)
     cleaned: date | None = None
     while not stop.wait(EVERY_SECONDS):
         today = local(portal.now()).date()

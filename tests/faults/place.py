@@ -13,7 +13,7 @@ from typing import Any
 from flask import Flask
 
 from functions.apply.app import create_app as apply_app
-from functions.messenger.main import delivering, handle
+from functions.messenger.main import handle, sweeping
 from functions.planning_api.app import create_app as planning_app
 from functions.survey.app import create_app as survey_app
 from portal.bootstrap import for_apply, for_messenger, for_planning_api, for_survey
@@ -31,6 +31,7 @@ from portal.store.drafts import DraftStore
 from portal.store.lookup import LookupStore
 from portal.store.outbox import OutboxStore
 from portal.store.tables import Tables
+from portal.store.wakes import WakeStore
 from tests.builders import BRAND, CONTRACTOR, KEYS, NOW, a_definition, some_settings
 from tests.fakes import Clock
 from tests.functions.apply.customer import ALPHABET, CompiledOnce, Customer, a_portal
@@ -190,9 +191,10 @@ def place_on(tables: Tables, endpoint: str, brand: str, postman: Postman) -> Pla
         **drawn,
         drafts=drafts,
         outbox=OutboxStore(tables),
+        wakes=WakeStore(tables),
         transport=postman,
     )
-    needs = delivering(messenger)
+    needs = sweeping(messenger)
     apps = {
         "apply": apply_app(replace(for_apply(settings, clock), drafts=drafts, **common)),
         "survey": survey_app(replace(for_survey(settings, clock), **common)),

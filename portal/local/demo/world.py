@@ -6,11 +6,12 @@ from datetime import datetime, timedelta
 from heapq import heappop, heappush
 from itertools import count
 
-from functions.messenger.main import delivering
+from functions.messenger.main import Sweeping, sweeping
 from portal.bootstrap import Apply, Messenger, for_apply, for_messenger
 from portal.domain.calendar import instant, local
 from portal.domain.definition import Definition
-from portal.services.deliver_messages import Delivering, deliver_due
+from portal.services.deliver_messages import deliver_due
+from portal.services.watch import watch
 from portal.settings import Settings
 
 Act = Callable[[datetime], None]
@@ -28,7 +29,7 @@ class World:
     def __post_init__(self) -> None:
         self.apply: Apply = for_apply(self.settings, self.clock)
         self.messenger: Messenger = for_messenger(self.settings, self.clock)
-        self.delivering: Delivering = delivering(self.messenger)
+        self.sweeping: Sweeping = sweeping(self.messenger)
 
     @property
     def definition(self) -> Definition:
@@ -63,5 +64,6 @@ class World:
         return morning if morning > self.now else instant(today + timedelta(days=1), opens) + timedelta(minutes=1)
 
     def _send(self) -> None:
-        while deliver_due(self.delivering).sent:
+        watch(self.sweeping.watching, self.now)
+        while deliver_due(self.sweeping.delivering).sent:
             pass

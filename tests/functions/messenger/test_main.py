@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from functions.messenger.main import UnknownEvent, delivering, handle
+from functions.messenger.main import UnknownEvent, handle, sweeping
 from portal.bootstrap import Messenger, for_messenger
 from portal.domain.application import Application
 from portal.domain.calendar import instant
@@ -41,7 +41,7 @@ class Office:
     def __init__(self, portal: Messenger, box: Path) -> None:
         self.box, self.now = box, NOW
         self.portal = replace(portal, now=lambda: self.now)
-        self.needs = delivering(self.portal)
+        self.needs = sweeping(self.portal)
 
     def sweep(self) -> Round:
         return handle(SWEEP, self.needs)
@@ -212,7 +212,7 @@ def test_what_it_does_not_know_it_refuses(office: Office, event: dict[str, objec
 def test_an_engine_that_is_away_is_told_to_who_woke_it(tmp_path: Path) -> None:
     settings = some_settings(f"http://127.0.0.1:{free_port()}", mailbox=tmp_path)
     with pytest.raises(Unavailable):
-        handle(SWEEP, delivering(for_messenger(settings)))
+        handle(SWEEP, sweeping(for_messenger(settings)))
 
 
 def test_several_reports_in_one_night_leave_one_truth(office: Office, next_moment: Callable[[], datetime]) -> None:
