@@ -11,6 +11,9 @@ from tests.figures.history import EVENTS
 from tests.figures.targets import SNAPSHOT
 
 
+pytestmark = pytest.mark.long
+
+
 @pytest.fixture(scope="module")
 def counted(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, Cost]]:
     folder: Path = tmp_path_factory.mktemp("bench")
