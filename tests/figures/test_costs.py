@@ -10,7 +10,6 @@ from tests.figures.costs import Cost, costs
 from tests.figures.history import EVENTS
 from tests.figures.targets import SNAPSHOT
 
-
 pytestmark = pytest.mark.long
 
 
