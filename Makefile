@@ -95,25 +95,15 @@ clean: ## Remove what was installed and built; what customers entered (.data) st
 	@.venv/bin/pip install -qq --no-build-isolation --no-deps -e .
 	@touch $@
 
-.venv-ministack/ready: requirements-ministack.lock
-	$(call need,$(PYTHON) -c 'import ensurepip',Python 3.11 with venv,python3.11 python3.11-venv)
-	@echo "Installing MiniStack, the tests' second engine"
-	@$(PYTHON) -m venv .venv-ministack
-	@.venv-ministack/bin/pip install -qq --require-hashes -r requirements-ministack.lock
-	@touch $@
+.venv-ministack/ready: WHAT := MiniStack, the tests' second engine
+.venv-checkov/ready: WHAT := checkov, which judges the stacks (it pins another boto3)
+.venv-sbom/ready: WHAT := cyclonedx-py, which lists what is in it
 
-.venv-checkov/ready: requirements-checkov.lock
+.venv-%/ready: requirements-%.lock
 	$(call need,$(PYTHON) -c 'import ensurepip',Python 3.11 with venv,python3.11 python3.11-venv)
-	@echo "Installing checkov, which judges the stacks (it pins another boto3)"
-	@$(PYTHON) -m venv .venv-checkov
-	@.venv-checkov/bin/pip install -qq --require-hashes -r requirements-checkov.lock
-	@touch $@
-
-.venv-sbom/ready: requirements-sbom.lock
-	$(call need,$(PYTHON) -c 'import ensurepip',Python 3.11 with venv,python3.11 python3.11-venv)
-	@echo "Installing cyclonedx-py, which lists what is in it"
-	@$(PYTHON) -m venv .venv-sbom
-	@.venv-sbom/bin/pip install -qq --require-hashes -r requirements-sbom.lock
+	@echo "Installing $(WHAT)"
+	@$(PYTHON) -m venv $(@D)
+	@$(@D)/bin/pip install -qq --require-hashes -r $<
 	@touch $@
 
 node_modules/ready: package-lock.json

@@ -6,7 +6,7 @@ from infra.account import Account
 from infra.build import Artefact
 from infra.built import Built
 from infra.known import known_values
-from infra.releases import Releases
+from infra.releases import Hashes, Releases
 from infra.secret_values import fill_secret
 from infra.settings_of import settings_of
 from infra.site_files import put_site
@@ -35,10 +35,15 @@ def put_functions(target: Target, account: Account, artefacts: Mapping[str, Arte
     """Bring each function to its zip and settings, and keep the zip. Raises ZappaFailed."""
     release = {function: artefact.sha256 for function, artefact in artefacts.items()}
     Releases(target.zips).keep(release, {function: artefact.path for function, artefact in artefacts.items()})
-    known = known_values(target, account)
-    for function, artefact in artefacts.items():
+    put_release(target, account, release)
+
+
+def put_release(target: Target, account: Account, release: Hashes) -> None:
+    """Bring each function to its zip of a release that is kept, with the settings of now. Raises ZappaFailed."""
+    known, kept = known_values(target, account), Releases(target.zips)
+    for function, sha256 in release.items():
         settings, name = settings_of(target, function, known)
-        changes = account.lambdas.put(name, artefact.path, artefact.sha256, settings)
+        changes = account.lambdas.put(name, kept.zip(function, sha256), sha256, settings)
         account.progress.step(f"{name}: {', '.join(changes) or 'nothing to change'}")
 
 

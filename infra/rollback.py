@@ -1,10 +1,9 @@
 """Back to the code that ran before: each function gets its zip of the release before, with the settings of now."""
 
 from infra.account import Account
+from infra.deploy import put_release
 from infra.describe import functions
-from infra.known import known_values
 from infra.releases import Hashes, Releases
-from infra.settings_of import settings_of
 from infra.target import Target
 
 
@@ -21,12 +20,9 @@ def rollback_plan(target: Target, account: Account) -> dict[str, tuple[str, str]
 
 def rollback(target: Target, account: Account) -> None:
     """Raises NotDeployed, NothingBefore, ZappaFailed."""
-    known, releases = known_values(target, account), Releases(target.zips)
+    releases = Releases(target.zips)
     then = releases.before(_running(target, account))
-    for function, sha256 in then.items():
-        settings, name = settings_of(target, function, known)
-        changes = account.lambdas.put(name, releases.zip(function, sha256), sha256, settings)
-        account.progress.step(f"{name}: {', '.join(changes) or 'nothing to change'}")
+    put_release(target, account, then)
     releases.went_back_to(then)
 
 

@@ -106,10 +106,8 @@ def for_apply(settings: Settings, now: Clock | None = None) -> Apply:
     from portal.outside.addresses import AddressRegister
     from portal.store.applications import ApplicationStore
     from portal.store.drafts import DraftStore
-    from portal.store.tables import connect
 
-    base = _base(settings, now)
-    tables = connect(settings.table_prefix, settings.region, settings.dynamodb_endpoint)
+    base, tables = _with_tables(settings, now)
     return Apply(
         *_fields(base),
         drafts=DraftStore(tables, base.now),
@@ -122,29 +120,23 @@ def for_apply(settings: Settings, now: Clock | None = None) -> Apply:
 
 def for_track(settings: Settings, now: Clock | None = None) -> Track:
     from portal.store.applications import ApplicationStore
-    from portal.store.tables import connect
 
-    base = _base(settings, now)
-    tables = connect(settings.table_prefix, settings.region, settings.dynamodb_endpoint)
+    base, tables = _with_tables(settings, now)
     return Track(*_fields(base), applications=ApplicationStore(tables), limiter=_limiter(base, tables))
 
 
 def for_survey(settings: Settings, now: Clock | None = None) -> Survey:
     from portal.store.applications import ApplicationStore
-    from portal.store.tables import connect
 
-    base = _base(settings, now)
-    tables = connect(settings.table_prefix, settings.region, settings.dynamodb_endpoint)
+    base, tables = _with_tables(settings, now)
     return Survey(*_fields(base), applications=ApplicationStore(tables), limiter=_limiter(base, tables))
 
 
 def for_planning_api(settings: Settings, now: Clock | None = None) -> PlanningApi:
     from portal.store.applications import ApplicationStore
     from portal.store.lookup import LookupStore
-    from portal.store.tables import connect
 
-    base = _base(settings, now)
-    tables = connect(settings.table_prefix, settings.region, settings.dynamodb_endpoint)
+    base, tables = _with_tables(settings, now)
     return PlanningApi(
         *_fields(base),
         applications=ApplicationStore(tables),
@@ -159,11 +151,9 @@ def for_messenger(settings: Settings, now: Clock | None = None) -> Messenger:
     from portal.store.applications import ApplicationStore
     from portal.store.drafts import DraftStore
     from portal.store.outbox import OutboxStore
-    from portal.store.tables import connect
     from portal.store.wakes import WakeStore
 
-    base = _base(settings, now)
-    tables = connect(settings.table_prefix, settings.region, settings.dynamodb_endpoint)
+    base, tables = _with_tables(settings, now)
     return Messenger(
         *_fields(base),
         applications=ApplicationStore(tables),
@@ -178,10 +168,8 @@ def for_messenger(settings: Settings, now: Clock | None = None) -> Messenger:
 def for_nightly(settings: Settings, now: Clock | None = None) -> Nightly:
     from portal.files.bucket import Bucket
     from portal.store.drafts import DraftStore
-    from portal.store.tables import connect
 
-    base = _base(settings, now)
-    tables = connect(settings.table_prefix, settings.region, settings.dynamodb_endpoint)
+    base, tables = _with_tables(settings, now)
     return Nightly(
         *_fields(base),
         drafts=DraftStore(tables, base.now),
@@ -236,6 +224,13 @@ def _base(settings: Settings, now: Clock | None) -> Portal:
         new_id=new_id,
         below=secrets.randbelow,
     )
+
+
+def _with_tables(settings: Settings, now: Clock | None) -> tuple[Portal, "Tables"]:
+    from portal.store.tables import connect
+
+    tables = connect(settings.table_prefix, settings.region, settings.dynamodb_endpoint)
+    return _base(settings, now), tables
 
 
 def _content(settings: Settings) -> tuple[Definition, Words]:

@@ -9,15 +9,11 @@ from typing import Any
 from portal.bootstrap import Messenger, new_id
 from portal.services.compose import Composer
 from portal.services.deliver_messages import Delivering, Round, deliver_due
-from portal.services.occasion import occasion
+from portal.services.occasion import UnknownEvent, occasion
 from portal.services.watch import Watching, watch
 from portal.start import start
 
 SOURCES = ("aws:dynamodb", "aws:sqs")
-
-
-class UnknownEvent(Exception):
-    """Something else than the stream or the schedule called; raising sends it to the dead-letter queue."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +61,7 @@ def handle(event: Mapping[str, Any], needs: Sweeping) -> Round:
 
     Raises UnknownEvent for anything else, Unavailable where the store doesn't answer: both are tried again; Unforeseen.
     """
-    with occasion("messenger", new_id, UnknownEvent) as told:
+    with occasion("messenger", new_id) as told:
         return _swept(event, needs, told)
 
 

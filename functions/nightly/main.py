@@ -6,13 +6,9 @@ from functools import cache
 from typing import Any
 
 from portal.bootstrap import Nightly
-from portal.services.occasion import occasion
+from portal.services.occasion import UnknownEvent, occasion
 from portal.services.retention import remove_expired_drafts
 from portal.start import start
-
-
-class UnknownEvent(Exception):
-    """Something else than the schedule called; raising sends it to the dead-letter queue."""
 
 
 def handler(event: Mapping[str, Any], context: object) -> dict[str, int]:
@@ -28,7 +24,7 @@ def _portal() -> Nightly:
 
 def handle(event: Mapping[str, Any], portal: Nightly) -> int:
     """Removes expired drafts; returns how many. Raises UnknownEvent, Unavailable, Unforeseen."""
-    with occasion("nightly", portal.new_id, UnknownEvent) as told:
+    with occasion("nightly", portal.new_id) as told:
         if event.get("task") != "night":
             raise UnknownEvent(f"the nightly job knows its schedule, not {sorted(event)}")
         removed = remove_expired_drafts(portal.drafts, portal.files, portal.now())

@@ -1,7 +1,6 @@
 """What a sender gets back: taken in, or a problem document that says what to do (RFC 9457)."""
 
 import json
-from math import ceil
 
 from flask import Flask, Response
 
@@ -48,9 +47,8 @@ def _no_key(_: NoKey) -> Response:
 
 
 def _too_often(refused: TooOften) -> Response:
-    seconds = max(1, ceil(refused.wait.total_seconds()))
-    answer = problem(429, "Too many requests", f"Wait {seconds} seconds, then go on where you stopped.")
-    answer.headers["Retry-After"] = str(seconds)
+    answer = problem(429, "Too many requests", f"Wait {refused.seconds} seconds, then go on where you stopped.")
+    answer.headers["Retry-After"] = str(refused.seconds)
     return answer
 
 

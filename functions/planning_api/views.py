@@ -22,7 +22,7 @@ class Views:
         self._portal = portal
 
     def receive(self) -> Response:
-        """One read to know the sender, one write to count it, one read to know the application, one transaction."""
+        """One read to know the sender, one to know the application, one transaction; and now and then one count."""
         portal = self._portal
         organisation = self._sender()
         if request.mimetype != "application/json":

@@ -9,6 +9,7 @@ import hmac
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from hashlib import sha256
+from math import ceil
 from typing import Literal, Protocol
 
 from portal.domain.definition import Limit, Limits
@@ -33,6 +34,11 @@ class TooOften(Exception):
     def __init__(self, act: Act, wait: timedelta) -> None:
         super().__init__(f"{act} too often")
         self.wait = wait
+
+    @property
+    def seconds(self) -> int:
+        """The same in whole seconds, as ``Retry-After`` wants it (RFC 9110 10.2.3)."""
+        return max(1, ceil(self.wait.total_seconds()))
 
 
 class Counters(Protocol):

@@ -11,15 +11,19 @@ LOG = logging.getLogger("portal.event")
 ID_LENGTH = 10
 
 
+class UnknownEvent(Exception):
+    """Something called that the function doesn't know; raising sends it to the dead-letter queue."""
+
+
 class Unforeseen(Exception):
     """Something failed that nobody foresaw; the journal's line with this id says what and where."""
 
 
 @contextmanager
-def occasion(function: str, new_id: Callable[[], str], expected: type[Exception]) -> Iterator[dict[str, object]]:
+def occasion(function: str, new_id: Callable[[], str]) -> Iterator[dict[str, object]]:
     """Around the work of one event; what is put in the dictionary stands on its line.
 
-    Unavailable and ``expected`` are told by their class and raised as they are: their sentences are ours. Any other
+    Unavailable and UnknownEvent are told by their class and raised as they are: their sentences are ours. Any other
     error is raised as Unforeseen, because the runtime logs the words of what it is given.
     """
     told: dict[str, object] = {"request": new_id()[:ID_LENGTH], "function": function}
@@ -30,7 +34,7 @@ def occasion(function: str, new_id: Callable[[], str], expected: type[Exception]
 
     try:
         yield told
-    except (Unavailable, expected) as problem:
+    except (Unavailable, UnknownEvent) as problem:
         LOG.warning("event", extra=ended(type(problem).__name__))
         raise
     except Exception:

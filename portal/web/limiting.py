@@ -16,9 +16,8 @@ def answer_too_often(app: Flask) -> None:
 
 def too_often(refused: TooOften) -> Response:
     """Our page of 429, with the minutes to wait in it and the seconds in ``Retry-After``."""
-    seconds = max(1, ceil(refused.wait.total_seconds()))
-    answer = error_answer(429, minutes=ceil(seconds / 60))
-    answer.headers["Retry-After"] = str(seconds)
+    answer = error_answer(429, minutes=ceil(refused.seconds / 60))
+    answer.headers["Retry-After"] = str(refused.seconds)
     return answer
 
 

@@ -10,6 +10,8 @@ from tests.figures.costs import Cost, costs
 from tests.figures.history import EVENTS
 from tests.figures.targets import SNAPSHOT
 
+pytestmark = pytest.mark.long
+
 
 @pytest.fixture(scope="module")
 def counted(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, Cost]]:

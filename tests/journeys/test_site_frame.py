@@ -58,6 +58,7 @@ def test_a_page_that_is_not_there_says_so_to_everybody(site, page):
     assert faults(page) == []
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("address", HEAT)
 def test_the_other_brand_passes_in_its_own_colours(heat_site, page, address):
     page.goto(heat_site + address)

@@ -3,14 +3,10 @@ from typing import Any
 
 import pytest
 
-from portal.services.occasion import Unforeseen, occasion
+from portal.services.occasion import Unforeseen, UnknownEvent, occasion
 from portal.services.ports import Unavailable
 
 SECRET = "jan@voorbeeld.nl"
-
-
-class Unknown(Exception):
-    """Stands for an event a function doesn't know."""
 
 
 def an_id() -> str:
@@ -24,22 +20,22 @@ def told(caplog: pytest.LogCaptureFixture) -> dict[str, Any]:
 
 
 def test_an_event_is_one_line(caplog: pytest.LogCaptureFixture) -> None:
-    with caplog.at_level(logging.INFO, "portal.event"), occasion("nightly", an_id, Unknown) as about:
+    with caplog.at_level(logging.INFO, "portal.event"), occasion("nightly", an_id) as about:
         about["drafts_removed"] = 3
     line = told(caplog)
     assert line.pop("ms") >= 0
     assert line == {"request": "abcdefghij", "function": "nightly", "drafts_removed": 3, "outcome": "done"}
 
 
-@pytest.mark.parametrize("error", [Unknown, Unavailable])
+@pytest.mark.parametrize("error", [UnknownEvent, Unavailable])
 def test_what_was_foreseen_is_raised_as_it_is(caplog: pytest.LogCaptureFixture, error: type[Exception]) -> None:
-    with pytest.raises(error), occasion("nightly", an_id, Unknown):
+    with pytest.raises(error), occasion("nightly", an_id):
         raise error
     assert told(caplog)["outcome"] == error.__name__
 
 
 def test_what_was_not_is_raised_without_its_words(caplog: pytest.LogCaptureFixture) -> None:
-    with pytest.raises(Unforeseen) as raised, occasion("nightly", an_id, Unknown):
+    with pytest.raises(Unforeseen) as raised, occasion("nightly", an_id):
         raise ValueError(SECRET)
     assert told(caplog)["outcome"] == "failed"
     assert "abcdefghij" in str(raised.value)

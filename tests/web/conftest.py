@@ -15,7 +15,9 @@ from tests.web.portals import BRANDS, a_portal
 __all__ = ["browser_context_args", "browser_type_launch_args", "net", "page"]
 
 
-@pytest.fixture(scope="session", params=BRANDS)
+@pytest.fixture(
+    scope="session", params=[BRANDS[0], *(pytest.param(brand, marks=pytest.mark.long) for brand in BRANDS[1:])]
+)
 def gallery(request: pytest.FixtureRequest) -> Iterator[str]:
     """Address of a running gallery, of each brand in turn."""
     server = make_server("127.0.0.1", 0, _with_style(request.param), threaded=True)

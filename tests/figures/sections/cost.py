@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from tests.figures.bench import Bench
+from tests.figures.bench import Bench, bench
 from tests.figures.bill import bill
 from tests.figures.markdown import fill, table
 from tests.figures.price import ROUND_TRIP, price_list
@@ -12,8 +12,10 @@ APPLICATIONS = 1_000
 VIEWS = 1_000_000
 
 
-def write(bench: Bench) -> str:
-    measured, prices = bill(bench), price_list()
+def write(there: Bench) -> str:
+    """On an engine of its own: in the outbox stand the messages of one application only."""
+    with bench(there.place.data / COMMAND, durable=False) as own:
+        measured, prices = bill(own), price_list()
     applications = prices.of(measured.application)
     views = prices.of([measured.follow])
     rows = [_row(service, applications, views) for service in applications]

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from functions.messenger.main import UnknownEvent, handle, sweeping
+from functions.messenger.main import handle, sweeping
 from portal.bootstrap import Messenger, for_messenger
 from portal.domain.application import Application
 from portal.domain.calendar import instant
@@ -21,6 +21,7 @@ from portal.local.engine import Engine
 from portal.local.processes import free_port
 from portal.services.changes import changes
 from portal.services.deliver_messages import HELD, Round
+from portal.services.occasion import UnknownEvent
 from portal.services.ports import Unavailable
 from portal.store.tables import Tables
 from tests.builders import KEYS, NOW, a_definition, a_reference, completed, hard, released, soft, some_settings
