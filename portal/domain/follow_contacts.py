@@ -25,11 +25,11 @@ def contacts_to_come(state: Application, definition: Definition, today: date) ->
     found = {(moment.id, owner): (owner, due, moment) for owner, due, moment in _due(state, definition)}
     for owner, due, moment in _projected(state, definition):
         found.setdefault((moment.id, owner), (owner, due, moment))
-    due = [
+    comes = [
         Contact(organisation_name(owner, definition), moment.means, moment.id, max(local(at).date(), today))
         for owner, at, moment in found.values()
     ]
-    return tuple(sorted((*due, *_announced(state, definition, due, today)), key=lambda contact: contact.by))
+    return tuple(sorted((*comes, *_announced(state, definition, comes, today)), key=lambda contact: contact.by))
 
 
 def _announced(state: Application, definition: Definition, due: Iterable[Contact], today: date) -> Iterable[Contact]:
