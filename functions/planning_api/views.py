@@ -31,7 +31,7 @@ class Views:
         reference = read_reference(portal.definition.brand.reference_prefix, event.application)
         if reference is None:
             raise UnknownApplication(event.application)
-        report = Report(organisation, event.event_id, reference, event.hash, event.command)
+        report = Report(organisation, event.event_id, reference, event.hash, (event.command,))
         try:
             result = record_event(portal.applications, portal.definition, report, portal.now())
         except REFUSALS:

@@ -1,6 +1,6 @@
 """Deciding what an organisation reports: who may say it ([KCP] rule 1), whether it can be, and what follows from it."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import fields, replace
 from datetime import datetime
 from functools import reduce
@@ -55,6 +55,20 @@ def decide(state: Application, command: Command, by: str, definition: Definition
     if by not in state.organisations and not (by == "customer" and isinstance(command, BY_CUSTOMERS)):
         raise NotYours(f"Organisation {by} has no part in application {state.reference}.")
     return heard(state, DECIDERS[type(command)](state, command, by, definition, now), definition, now)
+
+
+def decide_all(
+    state: Application, commands: Iterable[Command], by: str, definition: Definition, now: datetime
+) -> tuple[Event, ...]:
+    """The events of several reports that belong together: a contact, and what was agreed in it. All or nothing.
+
+    Each is decided on what stands after the one before. Raises NotYours, Impossible.
+    """
+    happened: tuple[Event, ...] = ()
+    for command in commands:
+        events = decide(state, command, by, definition, now)
+        state, happened = reduce(apply, events, state), (*happened, *events)
+    return happened
 
 
 def heard(state: Application, events: tuple[Event, ...], definition: Definition, now: datetime) -> tuple[Event, ...]:

@@ -1,12 +1,13 @@
 """Taking in what an organisation reports: decided once, written once, however often it is sent."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Literal, cast
 
 from portal.domain.application import Application
 from portal.domain.definition import Definition
-from portal.domain.planning import decide
+from portal.domain.planning import decide_all
 from portal.domain.reports import Command, Impossible, NotYours
 from portal.services.changes import changes
 from portal.services.measures import measured
@@ -20,13 +21,18 @@ MEASURES = {"accepted": "PlanningEventsAccepted", "unchanged": "PlanningEventsUn
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """One event as an organisation sends it: its own id for it, what it is about, and a hash of the whole."""
+    """One event as an organisation sends it: its own id for it, what it is about, and a hash of the whole.
+
+    ``commands`` are taken in together or not at all: a contact, and what was agreed in it. ``texts`` holds the words
+    that they refer to, by their TEXT id (``portal.services.talks``).
+    """
 
     organisation: str
     event_id: str
     reference: str
     body_hash: str
-    command: Command
+    commands: tuple[Command, ...]
+    texts: Mapping[str, str] = field(default_factory=dict)
 
 
 class UnknownApplication(Exception):
@@ -47,7 +53,7 @@ def record_event(applications: Applications, definition: Definition, report: Rep
     for _ in range(TRIES):
         state = _application(applications, report)
         try:
-            events = decide(state, report.command, report.organisation, definition, now)
+            events = decide_all(state, report.commands, report.organisation, definition, now)
         except (NotYours, Impossible):
             before = _before(applications, report)
             if before is None:
@@ -56,7 +62,7 @@ def record_event(applications: Applications, definition: Definition, report: Rep
         result: Result = "accepted" if events else "unchanged"
         reported = Reported(report.organisation, report.event_id, report.body_hash, result)
         try:
-            applications.commit(changes(state, events, definition, reported))
+            applications.commit(changes(state, events, definition, reported, report.texts if events else {}))
         except Conflict:
             before = _before(applications, report)
             if before is not None:

@@ -4,7 +4,7 @@ from datetime import timedelta
 import pytest
 
 from portal.domain.application import Application
-from portal.domain.events import LinkRequested, MilestoneReached
+from portal.domain.events import DateAgreed, LinkRequested, MilestoneReached
 from portal.domain.reports import CancelOrders, Command, Complete, Impossible, NotYours
 from portal.services.changes import changes
 from portal.services.ports import Unavailable
@@ -16,7 +16,7 @@ STATE = an_application()
 
 
 def a_report(command: Command | None = None, **changes: str) -> Report:
-    report = Report(CONTRACTOR, "e-1", STATE.reference, "hash", command or released())
+    report = Report(CONTRACTOR, "e-1", STATE.reference, "hash", (command or released(),))
     return replace(report, **changes)
 
 
@@ -161,3 +161,22 @@ def test_the_event_happens_when_it_comes_in() -> None:
     record_event(applications, a_definition(), a_report(), later)
 
     assert {event.at for event in applications.commits[0].events} == {later}
+
+
+def test_a_contact_and_what_was_agreed_in_it_are_one_commit_with_its_words() -> None:
+    applications = InMemoryApplications(STATE)
+    report = replace(a_report(), commands=(released(), soft()), texts={"t1": "words"})
+
+    assert send(applications, report) == "accepted"
+
+    (commit,) = applications.commits
+    assert {type(event) for event in commit.events} >= {MilestoneReached, DateAgreed}
+    assert commit.texts == {"t1": "words"}
+
+
+def test_of_reports_that_belong_together_none_is_taken_in_where_one_is_impossible() -> None:
+    applications = InMemoryApplications(STATE)
+
+    with pytest.raises(Impossible):
+        send(applications, replace(a_report(), commands=(released(), Complete("no_discipline"))))
+    assert applications.commits == []

@@ -88,7 +88,7 @@ def _do(world: World, life: Life, deed: Deed, now: datetime) -> None:
     for number, (by, command) in enumerate(told(state, deed, life.chance, today, holidays)):
         event_id = f"demo-{deed.day}-{deed.what}-{number}"
         body = sha256(repr(command).encode()).hexdigest()
-        report = Report(by, event_id, life.reference, body, command)
+        report = Report(by, event_id, life.reference, body, (command,))
         record_event(world.apply.applications, world.definition, report, now)
 
 
