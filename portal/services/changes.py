@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from functools import reduce
 
+from portal.domain.agenda import agenda
 from portal.domain.application import Application, next_deadlines
 from portal.domain.definition import Definition
 from portal.domain.events import Event
@@ -27,6 +28,8 @@ def changes(
         events=happened,
         opened=tuple(deadline for key, deadline in new.items() if old.get(key) != deadline),
         closed=tuple(deadline for key, deadline in old.items() if new.get(key) != deadline),
+        planned=tuple(entry for entry in agenda(after) if entry not in agenda(before)),
+        unplanned=tuple(entry for entry in agenda(before) if entry.when not in {still.when for still in agenda(after)}),
         messages=messages_for(after, happened, definition),
         texts=texts or {},
         reported=reported,
