@@ -86,6 +86,11 @@ class DisciplineOrder:
     def is_open(self) -> bool:
         return self.cancelled_at is None and "completed" not in self.reached
 
+    @property
+    def may_begin(self) -> bool:
+        """No work starts before the customer accepted the quote, where there is one ([KCP] rule 8)."""
+        return self.part.cents is not None or "quote_accepted" in self.reached
+
 
 @dataclass(frozen=True, slots=True)
 class Contact:

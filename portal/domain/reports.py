@@ -75,6 +75,8 @@ class Complete:
 class StallOrder:
     discipline: str
     cause: str
+    called: bool = False
+    """True where the customer was spoken to about it: then no call is due ([KCP] contact moment 1a)."""
 
 
 @dataclass(frozen=True, slots=True)
