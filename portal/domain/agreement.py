@@ -14,10 +14,6 @@ from portal.domain.fold import apply
 from portal.domain.orders import contractors
 from portal.domain.reports import AgreeDate, CorrectDate, Deviation, Impossible
 from portal.domain.running import with_new
-from portal.domain.standstill import CHECK
-
-MOMENTS: dict[Hardness, str] = {"soft": "1", "hard": "2"}
-"""The contact moment in which a date is agreed."""
 
 
 def agree(state: Application, command: AgreeDate, by: str, definition: Definition, now: datetime) -> tuple[Event, ...]:
@@ -140,5 +136,4 @@ def _call(state: Application, event: DateAgreed, definition: Definition) -> tupl
     if event.called:
         return ()
     moved = any(_moves(state, event.hardness, promise) for promise in event.promises)
-    moment = CHECK if moved else MOMENTS[event.hardness]
-    return call(state, moment, definition, event.at)
+    return call(state, "shifted" if moved else AGREED[event.hardness][-1], definition, event.at)

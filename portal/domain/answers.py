@@ -35,3 +35,5 @@ class Answers:
     wish_from: date
     """Monday of the wish week."""
     documents: tuple[Document, ...] = ()
+    homes: int = 1
+    """A developer's application: so many homes in one street, each with all that is chosen."""

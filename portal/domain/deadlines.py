@@ -84,17 +84,33 @@ def opened(
     return tuple(found.values())
 
 
-def call(state: Application, moment: str, definition: Definition, at: datetime) -> tuple[Deadline, ...]:
+def moment_of(milestone: Milestone, process: Process) -> ContactMoment | None:
+    """The contact moment in which this is reached; of ``shifted`` the one that a shift starts. None without one."""
+    for moment in process.contact_moments:
+        if moment.fulfilled_by == milestone or (
+            moment.term is not None and moment.term.after == milestone == "shifted"
+        ):
+            return moment
+    return None
+
+
+def call(state: Application, about: Milestone, definition: Definition, at: datetime) -> tuple[Deadline, ...]:
     """The contractor's call about what the customer did not hear from anybody yet ([KCP] rule 5).
 
-    None where it is owed already: what shifts twice is told once, by the first day.
+    ``about`` is the date that was planned, or ``shifted``. None where it is owed already: what shifts twice is told
+    once, by the first day; and none where this process has no contact moment for it.
     """
-    if any((due.moment, due.closes_on) == (moment, "contacted") for due in state.deadlines):
+    general = moment_of(about, definition.process)
+    if general is None or any(_is_call(due, general) for due in state.deadlines):
         return ()
-    known = next((known for known in definition.process.contact_moments if known.id == moment), None)
-    own = moment_for(definition.process, known, state.contractor, state.combi) if known else None
-    within = own.term if own and own.term and own.fulfilled_by == "contacted" else definition.process.call_within
-    return (Deadline(moment, "", state.contractor, add_term(at, within, definition.holidays), "contacted"),)
+    moment = moment_for(definition.process, general, state.contractor, state.combi)
+    own = moment.term if moment.term is not None and about == "shifted" else None
+    due = add_term(at, own or definition.process.call_within, definition.holidays)
+    return (Deadline(moment.id, "", state.contractor, due, "contacted"),)
+
+
+def _is_call(due: Deadline, moment: ContactMoment) -> bool:
+    return (due.moment, due.closes_on) == (moment.id, "contacted")
 
 
 def execution(contractor: str, hardness: Hardness, promise: Promise) -> tuple[Deadline, ...]:

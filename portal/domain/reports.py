@@ -194,6 +194,13 @@ class AnswerComplaint:
     summary: str
 
 
+@dataclass(frozen=True, slots=True)
+class ChooseSilence:
+    """The customer says after how many working days without news they want to hear that there is none."""
+
+    working_days: int
+
+
 Command = (
     Reach
     | SendSum
@@ -214,4 +221,5 @@ Command = (
     | Complain
     | RaiseComplaint
     | AnswerComplaint
+    | ChooseSilence
 )

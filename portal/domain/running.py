@@ -84,9 +84,7 @@ def contacted(running: Deadlines, moment: str, by: str) -> Deadlines:
     return tuple(
         deadline
         for deadline in running
-        if deadline.closes_on != "contacted"
-        or deadline.moment not in (moment, *BY_ANY_CONTACT)
-        or deadline.owner != by
+        if deadline.closes_on != "contacted" or deadline.moment not in (moment, *BY_ANY_CONTACT) or deadline.owner != by
     )
 
 

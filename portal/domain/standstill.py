@@ -14,7 +14,7 @@ from portal.domain.calendar import (
     working_days_between,
 )
 from portal.domain.causes import known, responsible
-from portal.domain.deadlines import call, execution
+from portal.domain.deadlines import call, execution, moment_of
 from portal.domain.definition import Cause, Definition, Length
 from portal.domain.events import Deadline, Event, OrderResumed, OrderStalled
 from portal.domain.legal import later_end, watch
@@ -22,8 +22,6 @@ from portal.domain.orders import open_order
 from portal.domain.reports import ResumeOrder, StallOrder
 from portal.domain.running import EXECUTION, REPLAN, RESUME, is_legal
 
-CHECK = "1a"
-"""The contact moment of every standstill and every shift."""
 UNSAID = Length(20, "working_days")
 """[ours] where the definition names no time-out for a party."""
 
@@ -80,11 +78,11 @@ def _replan(state: Application, order: DisciplineOrder, definition: Definition, 
 
 def _call(state: Application, definition: Definition, now: datetime) -> tuple[Deadline, ...]:
     """Once the contractor knows the customer: what that contact moment needs first has been reached."""
-    moment = next((known for known in definition.process.contact_moments if known.id == CHECK), None)
+    moment = moment_of("shifted", definition.process)
     reached = {milestone for order in state.orders for milestone in order.reached}
     if moment is None or not reached.issuperset(moment.preconditions):
         return ()
-    return call(state, CHECK, definition, now)
+    return call(state, "shifted", definition, now)
 
 
 def resume(

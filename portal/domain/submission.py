@@ -61,6 +61,7 @@ def decide_submission(answers: Answers, definition: Definition, now: datetime) -
         ),
         follow=FOLLOW,
         definition=definition.digest,
+        homes=answers.homes,
     )
 
 
@@ -75,8 +76,8 @@ def _watches(parts: tuple[OrderedPart, ...], definition: Definition, now: dateti
 
 
 def total_price(answers: Answers, definition: Definition, day: date) -> int | None:
-    """Cents for the whole application on that day; None where any part needs a quote ([KCP] rule 7)."""
-    prices = [_price(choice, _product(choice, answers.kind, definition), day) for choice in answers.choices]
+    """Cents for the whole application, all its homes, on that day; None where a part needs a quote ([KCP] rule 7)."""
+    prices = [_price(choice, _product(choice, answers.kind, definition), answers, day) for choice in answers.choices]
     known = [price for price in prices if price is not None]
     return sum(known) if len(known) == len(prices) else None
 
@@ -95,7 +96,7 @@ def _part(choice: Choice, answers: Answers, definition: Definition, area: Area, 
         capacity=choice.capacity,
         operator=operator,
         digging=product.digging,
-        cents=_price(choice, product, today),
+        cents=_price(choice, product, answers, today),
         expected_from=expected_from,
         expected_to=expected_to,
         legal_deadline=legal_deadline(product, definition.catalogue, now, definition.holidays, choice.capacity),
@@ -109,8 +110,9 @@ def _product(choice: Choice, kind: str, definition: Definition) -> Product:
     return product
 
 
-def _price(choice: Choice, product: Product, day: date) -> int | None:
-    return price_on(product, choice.capacity, day)
+def _price(choice: Choice, product: Product, answers: Answers, day: date) -> int | None:
+    each = price_on(product, choice.capacity, day)
+    return None if each is None else each * answers.homes
 
 
 def _todos(answers: Answers, products: tuple[Product, ...]) -> tuple[Todo, ...]:

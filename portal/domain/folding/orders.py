@@ -15,7 +15,7 @@ from portal.domain.events import (
     PointSolved,
     QuoteLapsed,
 )
-from portal.domain.folding.parts import changed, closed, ended, granted, opened, said
+from portal.domain.folding.parts import changed, closed, ended, granted, newest, opened, said
 from portal.domain.running import Deadlines, resting, with_new, without_discipline, without_preparation
 
 
@@ -104,7 +104,8 @@ def congest(state: Application, event: CongestionFound) -> Application:
 
 def note(state: Application, event: PointNoted) -> Application:
     point = Point(event.point, event.discipline, event.owner, event.until, event.text)
-    after = opened(replace(state, points=(*state.points, point)), event.opens)
+    points = newest((*state.points, point), lambda known: known.solved_at is not None)
+    after = opened(replace(state, points=points), event.opens)
     return said(after, Line(event.at, "point_noted", event.by, event.discipline, {"point": event.point}))
 
 
