@@ -36,4 +36,4 @@ class Answers:
     """Monday of the wish week."""
     documents: tuple[Document, ...] = ()
     homes: int = 1
-    """A developer's application: so many homes in one street, each with all that is chosen."""
+    """A developer asks for several homes at once, each with all that was chosen."""

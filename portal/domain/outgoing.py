@@ -9,22 +9,44 @@ from portal.domain.calendar import within_hours
 from portal.domain.definition import Brand, Definition, Notification
 from portal.domain.events import (
     ApplicationSubmitted,
+    ComplaintAnswered,
+    ComplaintMade,
+    ComplaintRaised,
     CompletionReported,
+    CongestionFound,
     DateAgreed,
+    DateCorrected,
     Event,
+    InspectionDone,
+    InspectionPlanned,
     LinkRequested,
     MilestoneReached,
     OrderCancelled,
     OrderResumed,
     OrderStalled,
+    PointNoted,
+    PointSolved,
+    QuoteLapsed,
+    StillOnIt,
 )
 
 ALL_COMPLETED = "all_completed"
+NEWS = "news"
+"""The message for whatever has no letter of its own: its words stand in ``content/words/news.toml``."""
 NAMES: Mapping[type[Event], str] = {
     ApplicationSubmitted: "submitted",
     LinkRequested: "link_requested",
     OrderStalled: "stalled",
     OrderResumed: "resumed",
+    CongestionFound: "congested",
+    DateCorrected: "date_corrected",
+    InspectionPlanned: "inspection_planned",
+    PointNoted: "point_noted",
+    PointSolved: "point_solved",
+    ComplaintMade: "complaint_made",
+    ComplaintRaised: "complaint_raised",
+    ComplaintAnswered: "complaint_answered",
+    StillOnIt: "still_on_it",
 }
 
 
@@ -48,15 +70,21 @@ class Message:
 
 
 def messages_for(state: Application, events: Iterable[Event], definition: Definition) -> tuple[Message, ...]:
-    """Messages that follow from events just folded into ``state``, one for each notification that names them."""
+    """Messages that follow from events just folded into ``state``, one for each notification that names them.
+
+    What is told of each discipline in the same words is told once.
+    """
     happened = tuple(events)
-    found: dict[str, Message] = {}
+    found: dict[tuple[str, str], Message] = {}
+    lapsed = {event.discipline for event in happened if isinstance(event, QuoteLapsed)}
     for sequence, event in enumerate(happened, start=state.version - len(happened) + 1):
+        if isinstance(event, OrderStalled) and event.discipline in lapsed:
+            continue  # the news of the quote says so
         names = _names(event, state)
         for notification in definition.process.notifications:
             if notification.event in names:
                 message = _message(state, notification, event, sequence, definition.brand)
-                found.setdefault(message.name, message)
+                found.setdefault((message.name, message.values.get("news", "")), message)
     return tuple(found.values())
 
 
@@ -66,15 +94,23 @@ def leaves_at(kind: str, at: datetime, brand: Brand) -> datetime:
 
 
 def _message(state: Application, notification: Notification, event: Event, sequence: int, brand: Brand) -> Message:
-    discipline = getattr(event, "discipline", "")
     return Message(
         id=f"{state.reference}.{sequence}.{notification.message}",
         subject=state.reference,
         name=notification.message,
         kind=notification.kind,
         not_before=leaves_at(notification.kind, event.at, brand),
-        values={"discipline": discipline, "sequence": str(sequence)},
+        values=_values(notification, event, sequence),
     )
+
+
+def _values(notification: Notification, event: Event, sequence: int) -> dict[str, str]:
+    """What the event alone knows; the rest is read while sending. ``news`` names what a piece of news is about."""
+    values = {"discipline": getattr(event, "discipline", ""), "sequence": str(sequence)}
+    if notification.message != NEWS:
+        return values
+    about = {"point": getattr(event, "point", ""), "complaint": getattr(event, "complaint", "")}
+    return {**values, "news": notification.event, "by": event.by, **{kind: id for kind, id in about.items() if id}}
 
 
 def _names(event: Event, state: Application) -> tuple[str, ...]:
@@ -86,6 +122,10 @@ def _names(event: Event, state: Application) -> tuple[str, ...]:
             return (event.milestone,)
         case CompletionReported():
             return (ALL_COMPLETED,) if event.survey else ("completed",)
+        case QuoteLapsed():
+            return (f"quote_{event.how}",)
+        case InspectionDone():
+            return ("inspected" if event.passed else "inspection_failed",)
         case OrderCancelled():
             return ("cancelled", ALL_COMPLETED) if event.survey else ("cancelled",)
         case _:

@@ -47,6 +47,7 @@ def decide_submission(answers: Answers, definition: Definition, now: datetime) -
         place=answers.person.address.place,
         todos=_todos(answers, products),
         documents=len(answers.documents),
+        homes=answers.homes,
         opens=(
             *opened(
                 definition.process,
@@ -61,7 +62,6 @@ def decide_submission(answers: Answers, definition: Definition, now: datetime) -
         ),
         follow=FOLLOW,
         definition=definition.digest,
-        homes=answers.homes,
     )
 
 
@@ -76,8 +76,9 @@ def _watches(parts: tuple[OrderedPart, ...], definition: Definition, now: dateti
 
 
 def total_price(answers: Answers, definition: Definition, day: date) -> int | None:
-    """Cents for the whole application, all its homes, on that day; None where a part needs a quote ([KCP] rule 7)."""
-    prices = [_price(choice, _product(choice, answers.kind, definition), answers, day) for choice in answers.choices]
+    """Cents for the whole application on that day; None where any part needs a quote ([KCP] rule 7)."""
+    products = ((choice, _product(choice, answers.kind, definition)) for choice in answers.choices)
+    prices = [_price(choice, product, day, answers.homes) for choice, product in products]
     known = [price for price in prices if price is not None]
     return sum(known) if len(known) == len(prices) else None
 
@@ -96,7 +97,7 @@ def _part(choice: Choice, answers: Answers, definition: Definition, area: Area, 
         capacity=choice.capacity,
         operator=operator,
         digging=product.digging,
-        cents=_price(choice, product, answers, today),
+        cents=_price(choice, product, today, answers.homes),
         expected_from=expected_from,
         expected_to=expected_to,
         legal_deadline=legal_deadline(product, definition.catalogue, now, definition.holidays, choice.capacity),
@@ -110,9 +111,9 @@ def _product(choice: Choice, kind: str, definition: Definition) -> Product:
     return product
 
 
-def _price(choice: Choice, product: Product, answers: Answers, day: date) -> int | None:
-    each = price_on(product, choice.capacity, day)
-    return None if each is None else each * answers.homes
+def _price(choice: Choice, product: Product, day: date, homes: int) -> int | None:
+    cents = price_on(product, choice.capacity, day)
+    return None if cents is None else homes * cents
 
 
 def _todos(answers: Answers, products: tuple[Product, ...]) -> tuple[Todo, ...]:

@@ -10,6 +10,7 @@ from portal.domain.calendar import local
 from portal.domain.definition import Definition, Language
 from portal.domain.follow import follow
 from portal.domain.links import LinkKeys, derive
+from portal.domain.news import news
 from portal.domain.outgoing import Message
 from portal.domain.paths import follow_path, resume_path, survey_path
 from portal.services.ports import Applications, Draft, Drafts, Mail, Refused
@@ -52,9 +53,17 @@ class Composer:
             "name": person.name,
             "view": view,
             "order": next(about, None),
+            **self._news(message, state),
             **self._links(state),
         }
         return self.render(message.id, message.name, state.language, person.mail, now, values)
+
+    def _news(self, message: Message, state: Application) -> Mapping[str, object]:
+        if "news" not in message.values:
+            return {}
+        told = news(message.values, state, self.definition, state.language)
+        words = self.applications.text(state.reference, told.text) if told.text else None
+        return {"news": told, "words": words or ""}
 
     def _links(self, state: Application) -> Mapping[str, object]:
         tokens = {

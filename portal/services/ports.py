@@ -60,6 +60,9 @@ class Applications(Protocol):
 
     def person(self, reference: str) -> Person | None: ...
 
+    def text(self, reference: str, id: str) -> str | None:
+        """The words that an event refers to; None once they are erased."""
+
     def reported(self, reference: str, organisation: str, event_id: str) -> Reported | None: ...
 
     def commit(self, commit: Commit) -> None:

@@ -1,5 +1,6 @@
 """Every message as it would leave: from an application in a situation that fits it, in both brands and languages."""
 
+from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import timedelta
@@ -36,10 +37,30 @@ IN_SITUATION: Mapping[str, tuple[str, ...]] = {
     "delivered": ("delivered",),
     "survey": ("completed", "delivered"),
     "lost_link": ("expected", "cancelled"),
+    "news quote_sent": ("quoted", "quote"),
+    "news quote_accepted": ("released",),
+    "news quote_refused": ("quote refused",),
+    "news quote_expired": ("quote refused",),
+    "news invoice_sent": ("invoiced", "quote"),
+    "news invoice_paid": ("invoiced",),
+    "news congested": ("congested",),
+    "news inspection_planned": ("looking",),
+    "news inspected": ("looked",),
+    "news inspection_failed": ("looked badly",),
+    "news point_noted": ("point",),
+    "news point_solved": ("point",),
+    "news date_corrected": ("soft",),
+    "news complaint_made": ("complained",),
+    "news complaint_raised": ("complained",),
+    "news complaint_answered": ("complaint answered",),
+    "news still_on_it": ("still on it",),
 }
 """Situations in which a message may leave: those in which it was made, and later ones that overtook it."""
 
-NOT_FOR_HEAT = ("apart", "one completed", "one cancelled")
+WORDS = "Het hek staat in de weg."
+"""What stands in every TEXT item that a situation refers to."""
+
+NOT_FOR_HEAT = ("congested", "apart", "one completed", "one cancelled")
 """Situations that need two disciplines, where the heat brand has one."""
 
 
@@ -68,6 +89,7 @@ def composer(brand: str, state: Application, person: Person, draft: Draft) -> Co
     settings, render = renderer(brand)
     applications = InMemoryApplications(state)
     applications.people = {state.reference: person}
+    applications.texts = defaultdict(lambda: WORDS)
     drafts = OneDraft(draft)
     return Composer(applications, drafts, a_definition(brand), settings.link_keys, SITE, render)  # type: ignore[arg-type]
 
@@ -90,13 +112,19 @@ def letter(
     """The message ``name`` to a customer whose application is in the situation ``when``."""
     state = situation(when, brand, language)
     draft = Draft("d1", language, {"saved": {"mail": a_person().mail}}, NOW + timedelta(days=14))
-    message = a_message(id, subject=state.reference, name=name, values={"discipline": DISCIPLINE[brand]})
+    values = {"discipline": DISCIPLINE[brand], "by": state.contractor, **about(name)}
+    message = a_message(id, subject=state.reference, name=name.split()[0], values=values)
     if name == "resume":
         message = Message(id, "d1", "resume", "answer", NOW, {}, about_draft=True)
     at = max(line.at for line in state.lines) + timedelta(minutes=1)
     mail = composer(brand, state, person or a_person(), draft)(message, at)
     assert mail is not None
     return mail
+
+
+def about(name: str) -> Mapping[str, str]:
+    """What a message about a piece of news points at: each situation has one point and one complaint at most."""
+    return {"news": name.split()[1], "point": "p1", "complaint": "k1"} if " " in name else {}
 
 
 def possible(brand: str) -> list[tuple[str, str]]:

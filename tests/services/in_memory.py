@@ -18,6 +18,7 @@ class InMemoryApplications:
     def __init__(self, *states: Application) -> None:
         self.states = {state.reference: state for state in states}
         self.people: dict[str, Person] = {}
+        self.texts: dict[tuple[str, str], str] = {}
         self.remembered: dict[tuple[str, str, str], Reported] = {}
         self.commits: list[Commit] = []
         self.reads = 0
@@ -37,6 +38,9 @@ class InMemoryApplications:
     def person(self, reference: str) -> Person | None:
         return self.people.get(reference)
 
+    def text(self, reference: str, id: str) -> str | None:
+        return self.texts.get((reference, id))
+
     def reported(self, reference: str, organisation: str, event_id: str) -> Reported | None:
         self.reads += 1
         return self.remembered.get((reference, organisation, event_id))
@@ -50,6 +54,7 @@ class InMemoryApplications:
             raise Conflict("a condition failed")
         self.states[state.reference] = state
         self.commits.append(commit)
+        self.texts |= {(state.reference, id): words for id, words in commit.texts.items()}
         if key and reported:
             self.remembered[key] = reported
         if self.lost:
