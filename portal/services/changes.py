@@ -29,7 +29,7 @@ def changes(
         opened=tuple(deadline for key, deadline in new.items() if old.get(key) != deadline),
         closed=tuple(deadline for key, deadline in old.items() if new.get(key) != deadline),
         planned=tuple(entry for entry in agenda(after) if entry not in agenda(before)),
-        unplanned=tuple(entry for entry in agenda(before) if entry.when not in {still.when for still in agenda(after)}),
+        unplanned=tuple(entry for entry in agenda(before) if entry not in agenda(after)),
         messages=messages_for(after, happened, definition),
         texts=texts or {},
         reported=reported,
