@@ -60,6 +60,15 @@ class Applications(Protocol):
 
     def person(self, reference: str) -> Person | None: ...
 
+    def text(self, reference: str, id: str) -> str | None:
+        """The words of a TEXT item; None where there is none, or where it was erased."""
+
+    def texts(self, reference: str) -> Mapping[str, str]:
+        """All of them, by id."""
+
+    def deliveries(self, reference: str) -> tuple["Delivery", ...]:
+        """How far its messages got, oldest first; those that still wait are not among them."""
+
     def reported(self, reference: str, organisation: str, event_id: str) -> Reported | None: ...
 
     def commit(self, commit: Commit) -> None:

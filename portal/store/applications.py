@@ -1,6 +1,6 @@
 """Applications: an append-only log, a snapshot that is its fold, and one transaction for each command."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from pynamodb.expressions.update import Action
 from pynamodb.transactions import TransactWrite
@@ -9,7 +9,7 @@ from portal.domain.application import PORTAL, Application
 from portal.domain.calendar import local
 from portal.domain.events import VERSION, Deadline, Event
 from portal.domain.person import Person
-from portal.services.ports import Commit, Reported, SentDraft
+from portal.services.ports import Commit, Delivery, Reported, SentDraft
 from portal.store.codec import decode, decode_event, encode, stamp
 from portal.store.drafts import lasting, still_open
 from portal.store.errors import our_errors
@@ -37,6 +37,13 @@ class ApplicationStore:
 
     def text(self, reference: str, id: str) -> str | None:
         return self._body(reference, f"TEXT#{id}")
+
+    def texts(self, reference: str) -> Mapping[str, str]:
+        return dict(self._all(reference, "TEXT#"))
+
+    def deliveries(self, reference: str) -> tuple[Delivery, ...]:
+        found = (decode(body, Delivery) for _, body in self._all(reference, "MSG#"))
+        return tuple(sorted(found, key=lambda delivery: delivery.at))
 
     def reported(self, reference: str, organisation: str, event_id: str) -> Reported | None:
         body = self._body(reference, _reported_key(organisation, event_id))
@@ -99,6 +106,13 @@ class ApplicationStore:
                 return items.get(f"APP#{reference}", sk, consistent_read=True).body
             except items.DoesNotExist:
                 return None
+
+    def _all(self, reference: str, kind: str) -> list[tuple[str, str]]:
+        """What follows ``kind`` in the key, with the body, of every such item."""
+        items = self._tables.applications
+        with our_errors(f"read {kind} of {reference}"):
+            found = items.query(f"APP#{reference}", items.sk.startswith(kind), consistent_read=True)
+            return [(item.sk.removeprefix(kind), item.body or "") for item in found]
 
     def _events(self, reference: str) -> Iterator[Event]:
         items = self._tables.applications

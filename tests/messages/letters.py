@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 from functools import cache
 
 import pytest
@@ -10,13 +10,16 @@ import pytest
 from portal.definitions.words import load_words
 from portal.domain.application import Application
 from portal.domain.definition import LANGUAGES, Language
+from portal.domain.events import ContactLogged, NextContact
 from portal.domain.outgoing import Message
 from portal.domain.person import Person
+from portal.domain.talk import Talk
 from portal.messages.render import Renderer
 from portal.services.compose import Composer
 from portal.services.ports import Draft, Mail
+from portal.services.talks import to_text
 from portal.settings import CONTENT, Settings
-from tests.builders import NOW, a_definition, a_person, some_settings
+from tests.builders import NOW, a_definition, a_person, after, some_settings
 from tests.services.in_memory import InMemoryApplications
 from tests.services.post import a_message
 from tests.situations import SITUATIONS
@@ -36,9 +39,13 @@ IN_SITUATION: Mapping[str, tuple[str, ...]] = {
     "delivered": ("delivered",),
     "survey": ("completed", "delivered"),
     "lost_link": ("expected", "cancelled"),
+    "contact": ("released", "soft", "hard", "apart"),
+    "contact_corrected": ("released", "hard"),
+    "not_reached": ("released", "soft"),
 }
 """Situations in which a message may leave: those in which it was made, and later ones that overtook it."""
 
+ABOUT_TALKS = ("contact", "contact_corrected", "not_reached")
 NOT_FOR_HEAT = ("apart", "one completed", "one cancelled")
 """Situations that need two disciplines, where the heat brand has one."""
 
@@ -68,6 +75,9 @@ def composer(brand: str, state: Application, person: Person, draft: Draft) -> Co
     settings, render = renderer(brand)
     applications = InMemoryApplications(state)
     applications.people = {state.reference: person}
+    applications.words = {
+        (state.reference, "t1"): to_text(Talk("Jet de Planner", person.name, "De meterkast is klaar."))
+    }
     drafts = OneDraft(draft)
     return Composer(applications, drafts, a_definition(brand), settings.link_keys, SITE, render)  # type: ignore[arg-type]
 
@@ -90,13 +100,26 @@ def letter(
     """The message ``name`` to a customer whose application is in the situation ``when``."""
     state = situation(when, brand, language)
     draft = Draft("d1", language, {"saved": {"mail": a_person().mail}}, NOW + timedelta(days=14))
-    message = a_message(id, subject=state.reference, name=name, values={"discipline": DISCIPLINE[brand]})
+    values = {"discipline": DISCIPLINE[brand]}
+    if name in ABOUT_TALKS:
+        state, values = talked(state, reached=name != "not_reached")
+    message = a_message(id, subject=state.reference, name=name, values=values)
     if name == "resume":
         message = Message(id, "d1", "resume", "answer", NOW, {}, about_draft=True)
     at = max(line.at for line in state.lines) + timedelta(minutes=1)
     mail = composer(brand, state, person or a_person(), draft)(message, at)
     assert mail is not None
     return mail
+
+
+def talked(state: Application, *, reached: bool) -> tuple[Application, dict[str, str]]:
+    """The application after a call about its planning, and the values of the message about it."""
+    at = max(line.at for line in state.lines)
+    then = NextContact(date(2027, 3, 1), state.contractor, "phone")
+    event = ContactLogged(at, state.contractor, "c1", "1", (), at, "phone", False, reached, (), "t1", then)
+    agreed = "DateAgreed" if any(order.current for order in state.orders) else ""
+    ending = {"next_week": then.week.isoformat(), "next_by": then.by, "next_means": then.means}
+    return after(state, [event]), {"contact": "c1", "agreed": agreed, **ending}
 
 
 def possible(brand: str) -> list[tuple[str, str]]:

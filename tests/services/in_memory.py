@@ -5,7 +5,7 @@ from collections.abc import Callable
 from portal.domain.application import Application
 from portal.domain.events import Event
 from portal.domain.person import Person
-from portal.services.ports import Commit, Conflict, Reported, Unavailable
+from portal.services.ports import Commit, Conflict, Delivery, Reported, Unavailable
 
 
 class InMemoryApplications:
@@ -18,6 +18,7 @@ class InMemoryApplications:
     def __init__(self, *states: Application) -> None:
         self.states = {state.reference: state for state in states}
         self.people: dict[str, Person] = {}
+        self.words: dict[tuple[str, str], str] = {}
         self.remembered: dict[tuple[str, str, str], Reported] = {}
         self.commits: list[Commit] = []
         self.reads = 0
@@ -37,6 +38,15 @@ class InMemoryApplications:
     def person(self, reference: str) -> Person | None:
         return self.people.get(reference)
 
+    def text(self, reference: str, id: str) -> str | None:
+        return self.words.get((reference, id))
+
+    def texts(self, reference: str) -> dict[str, str]:
+        return {id: text for (about, id), text in self.words.items() if about == reference}
+
+    def deliveries(self, reference: str) -> tuple[Delivery, ...]:
+        return ()
+
     def reported(self, reference: str, organisation: str, event_id: str) -> Reported | None:
         self.reads += 1
         return self.remembered.get((reference, organisation, event_id))
@@ -49,6 +59,7 @@ class InMemoryApplications:
         if stands is None or stands.version != state.version - len(commit.events) or key in self.remembered:
             raise Conflict("a condition failed")
         self.states[state.reference] = state
+        self.words |= {(state.reference, id): text for id, text in commit.texts.items()}
         self.commits.append(commit)
         if key and reported:
             self.remembered[key] = reported

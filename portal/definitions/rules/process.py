@@ -21,6 +21,9 @@ EVENTS = dict.fromkeys(
         "completed",
         "all_completed",
         "delivered",
+        "contact_logged",
+        "contact_corrected",
+        "not_reached",
     )
 )
 """What a message can follow from; ``completed`` is one discipline of several, ``all_completed`` the last of them."""
