@@ -1,4 +1,4 @@
-"""One talk as the customer reads it back ([KCP] rule 4): when, who, about what, what was agreed, and what comes next."""
+"""One talk as the customer reads it back ([KCP] rule 4): when, who, about what, what was agreed and what is next."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass

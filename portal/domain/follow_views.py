@@ -101,6 +101,7 @@ class Contact:
     who: str
     means: tuple[Channel, ...]
     moment: str
+    """``""`` where it is one that was announced in an earlier contact."""
     by: date
 
 

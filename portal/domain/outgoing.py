@@ -9,7 +9,11 @@ from portal.domain.calendar import within_hours
 from portal.domain.definition import Brand, Definition, Notification
 from portal.domain.events import (
     ApplicationSubmitted,
+    ComplaintAnswered,
+    ComplaintMade,
+    ComplaintRaised,
     CompletionReported,
+    CongestionFound,
     ContactCorrected,
     ContactLogged,
     DateAgreed,
@@ -22,19 +26,33 @@ from portal.domain.events import (
     OrderCancelled,
     OrderResumed,
     OrderStalled,
+    PointNoted,
+    PointSolved,
+    QuoteLapsed,
+    StillOnIt,
 )
+from portal.domain.outgoing_talks import AGREED_IN_TALKS, about_talk, contact_names, talked
 
 ALL_COMPLETED = "all_completed"
-AGREED_IN_TALKS = (DateAgreed, DateCorrected, InspectionPlanned, InspectionDone)
-"""Where a talk brought it about, the mail about that talk tells it: one mail says both ([KCP] rule 4)."""
-AT_ONCE = ("survey",)
-"""Kinds that never wait for what may still be taken back: the survey leaves within a minute."""
+AT_ONCE = "survey"
+"""The kind that never waits for what may still be taken back: a survey leaves within a minute."""
+NEWS = "news"
+"""The message for whatever has no letter of its own: its words stand in ``content/words/news.toml``."""
 NAMES: Mapping[type[Event], str] = {
-    ContactCorrected: "contact_corrected",
     ApplicationSubmitted: "submitted",
     LinkRequested: "link_requested",
     OrderStalled: "stalled",
     OrderResumed: "resumed",
+    CongestionFound: "congested",
+    ContactCorrected: "contact_corrected",
+    DateCorrected: "date_corrected",
+    InspectionPlanned: "inspection_planned",
+    PointNoted: "point_noted",
+    PointSolved: "point_solved",
+    ComplaintMade: "complaint_made",
+    ComplaintRaised: "complaint_raised",
+    ComplaintAnswered: "complaint_answered",
+    StillOnIt: "still_on_it",
 }
 
 
@@ -62,18 +80,31 @@ def messages_for(
 ) -> tuple[Message, ...]:
     """Messages that follow from events just folded into ``state``, one for each notification that names them.
 
-    ``wait``: so long what happened can still be taken back, and nothing about it leaves.
+    What is told of each discipline in the same words is told once. ``wait``: so long what happened can still be taken
+    back, and nothing about it leaves.
     """
     happened = tuple(events)
-    talked = any(isinstance(event, ContactLogged) and event.reached for event in happened)
-    found: dict[str, Message] = {}
+    found: dict[tuple[str, str], Message] = {}
     for sequence, event in enumerate(happened, start=state.version - len(happened) + 1):
-        names = () if talked and isinstance(event, AGREED_IN_TALKS) else _names(event, state)
+        names = () if _told_elsewhere(event, happened) else _names(event, state)
         for notification in definition.process.notifications:
             if notification.event in names:
                 message = _message(state, notification, event, sequence, definition.brand)
-                found.setdefault(message.name, _held(message, event.at + wait, definition.brand))
-    return tuple(_with_agreed(message, happened) for message in found.values())
+                values = {**message.values, **about_talk(event, happened)}
+                told = replace(_held(message, event.at + wait, definition.brand), values=values)
+                found.setdefault((told.name, values.get("news", "")), told)
+    return tuple(found.values())
+
+
+def _told_elsewhere(event: Event, happened: tuple[Event, ...]) -> bool:
+    """Whether the news of the quote, or the mail about the talk, says it."""
+    if isinstance(event, OrderStalled):
+        return any(isinstance(other, QuoteLapsed) and other.discipline == event.discipline for other in happened)
+    return isinstance(event, AGREED_IN_TALKS) and talked(happened)
+
+
+def _held(message: Message, until: datetime, brand: Brand) -> Message:
+    return message if message.kind == AT_ONCE else replace(message, not_before=leaves_at(message.kind, until, brand))
 
 
 def leaves_at(kind: str, at: datetime, brand: Brand) -> datetime:
@@ -81,65 +112,45 @@ def leaves_at(kind: str, at: datetime, brand: Brand) -> datetime:
     return at if kind == "answer" else within_hours(at, brand.news_hours.opens, brand.news_hours.closes)
 
 
-def _held(message: Message, until: datetime, brand: Brand) -> Message:
-    if message.kind in AT_ONCE:
-        return message
-    return replace(message, not_before=max(message.not_before, leaves_at(message.kind, until, brand)))
-
-
-def _with_agreed(message: Message, happened: tuple[Event, ...]) -> Message:
-    """The mail about a talk says what was agreed in it."""
-    if "contact" not in message.values:
-        return message
-    agreed = " ".join(type(event).__name__ for event in happened if isinstance(event, AGREED_IN_TALKS))
-    return replace(message, values={**message.values, "agreed": agreed})
-
-
 def _message(state: Application, notification: Notification, event: Event, sequence: int, brand: Brand) -> Message:
-    discipline = getattr(event, "discipline", "")
     return Message(
         id=f"{state.reference}.{sequence}.{notification.message}",
         subject=state.reference,
         name=notification.message,
         kind=notification.kind,
         not_before=leaves_at(notification.kind, event.at, brand),
-        values={"discipline": discipline, "sequence": str(sequence), **_about_talk(event)},
+        values=_values(notification, event, sequence),
     )
 
 
-def _about_talk(event: Event) -> dict[str, str]:
-    """Which contact a message is about, and how it ended: with the next one ([KCP] rule 3)."""
-    if isinstance(event, ContactCorrected):
-        return {"contact": event.contact}
-    if not isinstance(event, ContactLogged):
-        return {}
-    then = event.next
-    ending = {"next_week": then.week.isoformat(), "next_by": then.by, "next_means": then.means} if then else {}
-    return {"contact": event.contact, **ending}
+def _values(notification: Notification, event: Event, sequence: int) -> dict[str, str]:
+    """What the event alone knows; the rest is read while sending. ``news`` names what a piece of news is about."""
+    values = {"discipline": getattr(event, "discipline", ""), "sequence": str(sequence)}
+    if notification.message != NEWS:
+        return values
+    about = {"point": getattr(event, "point", ""), "complaint": getattr(event, "complaint", "")}
+    return {**values, "news": notification.event, "by": event.by, **{kind: id for kind, id in about.items() if id}}
 
 
 def _names(event: Event, state: Application) -> tuple[str, ...]:
     """What the event is called in ``process.toml`` notifications; none where nothing is ever told about it."""
     match event:
+        case ContactLogged():
+            return contact_names(event)
         case DateAgreed():
             return (_date_name(event, state),)
-        case ContactLogged():
-            return _contact_names(event)
         case MilestoneReached():
             return (event.milestone,)
         case CompletionReported():
             return (ALL_COMPLETED,) if event.survey else ("completed",)
+        case QuoteLapsed():
+            return (f"quote_{event.how}",)
+        case InspectionDone():
+            return ("inspected" if event.passed else "inspection_failed",)
         case OrderCancelled():
             return ("cancelled", ALL_COMPLETED) if event.survey else ("cancelled",)
         case _:
             return (NAMES[type(event)],) if type(event) in NAMES else ()
-
-
-def _contact_names(event: ContactLogged) -> tuple[str, ...]:
-    """A try is told only where it was the last of the set number ([KCP] rule 5)."""
-    if event.reached:
-        return ("contact_logged",)
-    return ("not_reached",) if event.gave_up else ()
 
 
 def _date_name(event: DateAgreed, state: Application) -> str:

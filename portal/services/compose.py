@@ -11,6 +11,7 @@ from portal.domain.definition import Definition, Language
 from portal.domain.follow import follow
 from portal.domain.follow_talk import talk_view
 from portal.domain.links import LinkKeys, derive
+from portal.domain.news import news
 from portal.domain.outgoing import Message
 from portal.domain.paths import follow_path, resume_path, survey_path
 from portal.domain.person import Person
@@ -52,8 +53,16 @@ class Composer:
         text = self.applications.text(state.reference, contact.text) if contact else None
         if "contact" in message.values and text is None:
             return None
-        values = {**values_of(state, person, message, text, self.definition, now), **self._links(state)}
+        known = values_of(state, person, message, text, self.definition, now)
+        values = {**known, **self._news(message, state), **self._links(state)}
         return self.render(message.id, message.name, state.language, person.mail, now, values)
+
+    def _news(self, message: Message, state: Application) -> Mapping[str, object]:
+        if "news" not in message.values:
+            return {}
+        told = news(message.values, state, self.definition, state.language)
+        words = self.applications.text(state.reference, told.text) if told.text else None
+        return {"news": told, "words": words or ""}
 
     def _links(self, state: Application) -> Mapping[str, object]:
         tokens = {

@@ -63,7 +63,7 @@ class Applications(Protocol):
     def text(self, reference: str, id: str) -> str | None:
         """The words of a TEXT item; None where there is none, or where it was erased."""
 
-    def texts(self, reference: str) -> Mapping[str, str]:
+    def all_texts(self, reference: str) -> Mapping[str, str]:
         """All of them, by id."""
 
     def deliveries(self, reference: str) -> tuple["Delivery", ...]:

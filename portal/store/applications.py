@@ -38,7 +38,7 @@ class ApplicationStore:
     def text(self, reference: str, id: str) -> str | None:
         return self._body(reference, f"TEXT#{id}")
 
-    def texts(self, reference: str) -> Mapping[str, str]:
+    def all_texts(self, reference: str) -> Mapping[str, str]:
         return dict(self._all(reference, "TEXT#"))
 
     def deliveries(self, reference: str) -> tuple[Delivery, ...]:

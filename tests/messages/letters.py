@@ -1,5 +1,6 @@
 """Every message as it would leave: from an application in a situation that fits it, in both brands and languages."""
 
+from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -42,11 +43,31 @@ IN_SITUATION: Mapping[str, tuple[str, ...]] = {
     "contact": ("released", "soft", "hard", "apart"),
     "contact_corrected": ("released", "hard"),
     "not_reached": ("released", "soft"),
+    "news quote_sent": ("quoted", "quote"),
+    "news quote_accepted": ("released",),
+    "news quote_refused": ("quote refused",),
+    "news quote_expired": ("quote refused",),
+    "news invoice_sent": ("invoiced", "quote"),
+    "news invoice_paid": ("invoiced",),
+    "news congested": ("congested",),
+    "news inspection_planned": ("looking",),
+    "news inspected": ("looked",),
+    "news inspection_failed": ("looked badly",),
+    "news point_noted": ("point",),
+    "news point_solved": ("point",),
+    "news date_corrected": ("soft",),
+    "news complaint_made": ("complained",),
+    "news complaint_raised": ("complained",),
+    "news complaint_answered": ("complaint answered",),
+    "news still_on_it": ("still on it",),
 }
 """Situations in which a message may leave: those in which it was made, and later ones that overtook it."""
 
+WORDS = "Het hek staat in de weg."
+"""What stands in every TEXT item that a situation refers to."""
+
 ABOUT_TALKS = ("contact", "contact_corrected", "not_reached")
-NOT_FOR_HEAT = ("apart", "one completed", "one cancelled")
+NOT_FOR_HEAT = ("congested", "apart", "one completed", "one cancelled")
 """Situations that need two disciplines, where the heat brand has one."""
 
 
@@ -75,9 +96,8 @@ def composer(brand: str, state: Application, person: Person, draft: Draft) -> Co
     settings, render = renderer(brand)
     applications = InMemoryApplications(state)
     applications.people = {state.reference: person}
-    applications.words = {
-        (state.reference, "t1"): to_text(Talk("Jet de Planner", person.name, "De meterkast is klaar."))
-    }
+    applications.texts = defaultdict(lambda: WORDS)
+    applications.texts[state.reference, "t1"] = to_text(Talk("Jet de Planner", person.name, "De meterkast is klaar."))
     drafts = OneDraft(draft)
     return Composer(applications, drafts, a_definition(brand), settings.link_keys, SITE, render)  # type: ignore[arg-type]
 
@@ -100,10 +120,10 @@ def letter(
     """The message ``name`` to a customer whose application is in the situation ``when``."""
     state = situation(when, brand, language)
     draft = Draft("d1", language, {"saved": {"mail": a_person().mail}}, NOW + timedelta(days=14))
-    values = {"discipline": DISCIPLINE[brand]}
+    values: Mapping[str, str] = {"discipline": DISCIPLINE[brand], "by": state.contractor, **about(name)}
     if name in ABOUT_TALKS:
         state, values = talked(state, reached=name != "not_reached")
-    message = a_message(id, subject=state.reference, name=name, values=values)
+    message = a_message(id, subject=state.reference, name=name.split()[0], values=values)
     if name == "resume":
         message = Message(id, "d1", "resume", "answer", NOW, {}, about_draft=True)
     at = max(line.at for line in state.lines) + timedelta(minutes=1)
@@ -120,6 +140,11 @@ def talked(state: Application, *, reached: bool) -> tuple[Application, dict[str,
     agreed = "DateAgreed" if any(order.current for order in state.orders) else ""
     ending = {"next_week": then.week.isoformat(), "next_by": then.by, "next_means": then.means}
     return after(state, [event]), {"contact": "c1", "agreed": agreed, **ending}
+
+
+def about(name: str) -> Mapping[str, str]:
+    """What a message about a piece of news points at: each situation has one point and one complaint at most."""
+    return {"news": name.split()[1], "point": "p1", "complaint": "k1"} if " " in name else {}
 
 
 def possible(brand: str) -> list[tuple[str, str]]:

@@ -18,7 +18,7 @@ class InMemoryApplications:
     def __init__(self, *states: Application) -> None:
         self.states = {state.reference: state for state in states}
         self.people: dict[str, Person] = {}
-        self.words: dict[tuple[str, str], str] = {}
+        self.texts: dict[tuple[str, str], str] = {}
         self.remembered: dict[tuple[str, str, str], Reported] = {}
         self.commits: list[Commit] = []
         self.reads = 0
@@ -39,10 +39,10 @@ class InMemoryApplications:
         return self.people.get(reference)
 
     def text(self, reference: str, id: str) -> str | None:
-        return self.words.get((reference, id))
+        return self.texts.get((reference, id))
 
-    def texts(self, reference: str) -> dict[str, str]:
-        return {id: text for (about, id), text in self.words.items() if about == reference}
+    def all_texts(self, reference: str) -> dict[str, str]:
+        return {id: text for (about, id), text in self.texts.items() if about == reference}
 
     def deliveries(self, reference: str) -> tuple[Delivery, ...]:
         return ()
@@ -59,8 +59,8 @@ class InMemoryApplications:
         if stands is None or stands.version != state.version - len(commit.events) or key in self.remembered:
             raise Conflict("a condition failed")
         self.states[state.reference] = state
-        self.words |= {(state.reference, id): text for id, text in commit.texts.items()}
         self.commits.append(commit)
+        self.texts |= {(state.reference, id): words for id, words in commit.texts.items()}
         if key and reported:
             self.remembered[key] = reported
         if self.lost:

@@ -5,6 +5,12 @@ from portal.definitions.rules.ids import exists, ids, once
 from portal.definitions.rules.moments import PLANNED, moment_rules, planning_in, term_rules
 from portal.domain.definition import Process
 
+NEWS = (
+    *("quote_sent", "quote_accepted", "quote_refused", "quote_expired", "invoice_sent", "invoice_paid", "congested"),
+    *("inspection_planned", "inspected", "inspection_failed", "point_noted", "point_solved", "date_corrected"),
+    *("complaint_made", "complaint_raised", "complaint_answered", "still_on_it"),
+)
+"""What may be told by the message ``news``, which has words for each."""
 EVENTS = dict.fromkeys(
     (
         "draft_saved",
@@ -24,6 +30,7 @@ EVENTS = dict.fromkeys(
         "contact_logged",
         "contact_corrected",
         "not_reached",
+        *NEWS,
     )
 )
 """What a message can follow from; ``completed`` is one discipline of several, ``all_completed`` the last of them."""
