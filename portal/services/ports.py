@@ -38,6 +38,31 @@ class SentDraft:
 
 
 @dataclass(frozen=True, slots=True)
+class Logged:
+    """One logged contact in the list of its organisation's week, for the quality sample. ``at`` is when it was logged,
+    which no later arrival can precede."""
+
+    organisation: str
+    at: datetime
+    reference: str
+    contact: str
+    moment: str
+    reached: bool
+
+
+@dataclass(frozen=True, slots=True)
+class TakenBack:
+    """What a commit undoes of an earlier one besides its events. The messages must still wait, unclaimed: else
+    Conflict."""
+
+    messages: tuple[Message, ...]
+    texts: tuple[str, ...]
+    logged: tuple[Logged, ...]
+    reported: Reported | None
+    """The report as it is remembered from now on, so that the same form again isn't taken for done."""
+
+
+@dataclass(frozen=True, slots=True)
 class Commit:
     """Everything one command writes, all or nothing. ``state`` is the fold up to and including ``events``."""
 
@@ -51,6 +76,8 @@ class Commit:
     reported: Reported | None = None
     sends: SentDraft | None = None
     mail_hash: str = ""
+    logged: tuple[Logged, ...] = ()
+    taken_back: TakenBack | None = None
 
 
 class Applications(Protocol):

@@ -6,14 +6,14 @@ from pynamodb.expressions.update import Action
 from pynamodb.transactions import TransactWrite
 
 from portal.domain.application import PORTAL, Application
-from portal.domain.calendar import local
+from portal.domain.calendar import local, week_of
 from portal.domain.events import VERSION, Deadline, Event
 from portal.domain.person import Person
-from portal.services.ports import Commit, Delivery, Reported, SentDraft
+from portal.services.ports import Commit, Delivery, Logged, Reported, SentDraft, TakenBack
 from portal.store.codec import decode, decode_event, encode, stamp
 from portal.store.drafts import lasting, still_open
 from portal.store.errors import our_errors
-from portal.store.outbox import outbox_item
+from portal.store.outbox import outbox_item, still_waits
 from portal.store.tables import ApplicationItem, Tables, WorkItem
 
 SHARDS = 8
@@ -62,6 +62,8 @@ class ApplicationStore:
             self._write_work(transaction, commit)
             for message in commit.messages:
                 transaction.save(outbox_item(self._tables, message))
+            if commit.taken_back:
+                self._take_back(transaction, commit.taken_back, commit.state)
             if commit.sends:
                 self._close_draft(transaction, commit.sends, commit.state)
             if commit.mail_hash:
@@ -89,6 +91,20 @@ class ApplicationStore:
             transaction.delete(work_item(self._tables.work, commit.state, deadline))
         for deadline in commit.opened:
             transaction.save(work_item(self._tables.work, commit.state, deadline))
+        for contact in commit.logged:
+            transaction.save(logged_item(self._tables.work, contact))
+
+    def _take_back(self, transaction: TransactWrite, back: TakenBack, state: Application) -> None:
+        items, outbox = self._tables.applications, self._tables.outbox
+        for message in back.messages:
+            transaction.delete(outbox_item(self._tables, message), condition=still_waits(outbox))
+        for id in back.texts:
+            transaction.delete(_item(items, state.reference, f"TEXT#{id}", ""))
+        for contact in back.logged:
+            transaction.delete(logged_item(self._tables.work, contact))
+        if back.reported:
+            key = _reported_key(back.reported.organisation, back.reported.event_id)
+            transaction.save(_item(items, state.reference, key, encode(back.reported)))
 
     def _close_draft(self, transaction: TransactWrite, sent: SentDraft, state: Application) -> None:
         drafts = self._tables.drafts
@@ -152,6 +168,17 @@ def work_item(items: type[WorkItem], state: Application, deadline: Deadline) -> 
 def work_key(owner: str, reference: str) -> str:
     """The list of an organisation; what only the sweep looks for is spread over shards."""
     return f"WAKE#{sum(reference.encode()) % SHARDS}" if owner == PORTAL else f"ORG#{owner}"
+
+
+def logged_item(items: type[WorkItem], contact: Logged) -> WorkItem:
+    key = f"{stamp(contact.at)}#{contact.reference}#{contact.contact}"
+    pk = logged_key(contact.organisation, *week_of(local(contact.at).date()))
+    return items(pk, key, reference=contact.reference, area=contact.moment or "-", body=encode(contact))
+
+
+def logged_key(organisation: str, year: int, week: int) -> str:
+    """The contacts that an organisation logged in one week, in the order in which they came."""
+    return f"LOG#{organisation}#{year}-W{week:02}"
 
 
 def _reported_key(organisation: str, event_id: str) -> str:

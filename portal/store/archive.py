@@ -49,7 +49,7 @@ class ArchiveStore:
         items = self._tables.work
         only = items.reference == reference if reference else None
         with our_errors("read the work list"):
-            return frozenset(_task(item) for item in items.scan(only, consistent_read=True))
+            return frozenset(_task(item) for item in items.scan(only, consistent_read=True) if _is_task(item))
 
     def due(self, state: Application) -> frozenset[Task]:
         deadlines = next_deadlines(state).values()
@@ -88,6 +88,11 @@ def _snapshot(item: ApplicationItem) -> Application | None:
 def _still(items: type[ApplicationItem], seen: int) -> Condition:
     condition: Condition = items.version == seen if seen else items.version.does_not_exist()
     return condition
+
+
+def _is_task(item: WorkItem) -> bool:
+    """Whether it follows from the state: what was logged in a week stands beside the lists, and no fold gives it."""
+    return bool(item.pk.startswith(("ORG#", "WAKE#")))
 
 
 def _task(item: WorkItem) -> Task:

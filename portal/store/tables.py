@@ -44,7 +44,8 @@ class ApplicationItem(Model):
 
 class WorkItem(Model):
     """``ORG#id`` sorted by ``due#ref#discipline``: the next deadline per discipline and owner; ``WAKE#shard`` sorted
-    likewise: when the sweep must look at an application."""
+    likewise: when the sweep must look at an application; ``LOG#organisation#week`` sorted by when a contact was logged,
+    and ``CHECK#organisation#week`` with how the quality sample judged it."""
 
     pk = UnicodeAttribute(hash_key=True)
     sk = UnicodeAttribute(range_key=True)
