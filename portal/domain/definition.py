@@ -523,6 +523,8 @@ class Brand:
     tagline: Text
     regulated: bool
     reference_prefix: str
+    most_homes: int
+    """So many homes a developer asks for in one application at most."""
     port: int
     languages: tuple[Language, ...]
     sender: Sender

@@ -133,6 +133,7 @@ class FollowView:
     place: str
     submitted_on: date
     disciplines: tuple[str, ...]
+    homes: int
     situation: Situation
     stand: str
     window: Window
