@@ -15,13 +15,15 @@ from portal.definitions.rules.organisations import organisation_rules
 from portal.definitions.rules.process import process_rules
 from portal.definitions.rules.products import product_rules
 from portal.definitions.rules.smaller import holiday_rules, reason_rules, survey_rules
+from portal.definitions.rules.staff import staff_across, staff_rules
 from portal.definitions.shape import read
 from portal.definitions.toml import parse
 from portal.domain.definition import Brand, Definition, Organisations, Process, Survey
+from portal.domain.staff import Staff
 
 T = TypeVar("T")
 
-FILES = ("brand", "process", "products", "organisations", "survey", "reasons", "holidays")
+FILES = ("brand", "process", "products", "organisations", "survey", "reasons", "holidays", "staff")
 
 
 def brands(content: Path) -> tuple[str, ...]:
@@ -61,8 +63,11 @@ class _Reading:
         survey = self.file("survey", Survey, survey_rules)
         reasons = self.file("reasons", ReasonsFile, reason_rules)
         holidays = self.file("holidays", HolidaysFile, holiday_rules)
-        if not (brand and process and products and organisations and survey and reasons and holidays):
+        staff = self.file("staff", Staff, staff_rules)
+        if not (brand and process and products and organisations and survey and reasons and holidays and staff):
             return None
+        for fault in staff_across(staff, organisations):
+            self.add("staff", fault)
         for file, fault in across_rules(brand, process, products, organisations):
             self.add(file, fault)
         for file, fault in message_rules(process, self.content, self.brand):
@@ -77,6 +82,7 @@ class _Reading:
             survey=survey,
             reasons=reasons_of(reasons),
             holidays=frozenset(holiday.day for holiday in holidays.holidays),
+            staff=staff,
             digest=self.digest(),
         )
 

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from datetime import date, time
 from typing import Literal
 
+from portal.domain.staff import Staff
+
 Language = Literal["nl", "en"]
 LANGUAGES: tuple[Language, ...] = ("nl", "en")
 
@@ -551,4 +553,5 @@ class Definition:
     survey: Survey
     reasons: tuple[Reason, ...]
     holidays: frozenset[date]
+    staff: Staff
     digest: str

@@ -23,6 +23,8 @@ UNITS: Mapping[str, str] = {
     "PlanningEventsUnchanged": "Count",
     "PlanningEventsRefused": "Count",
     "RefusedByLimit": "Count",
+    "StaffSignedIn": "Count",
+    "StaffRefused": "Count",
 }
 """Every measure with its unit, as CloudWatch calls it. ``MessagesWaitingAge``: of the message that waits longest."""
 

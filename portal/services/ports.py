@@ -296,3 +296,99 @@ class Archive(Protocol):
     def replace(self, state: Application, seen: int, stood: frozenset[Task]) -> None:
         """Write snapshot and work items of ``state`` in place of what stood. Raises Conflict unless version ``seen``
         still stands."""
+
+
+@dataclass(frozen=True, slots=True)
+class Attempt:
+    """One try to sign in, drawn anew each time and kept by the browser that makes it."""
+
+    state: str
+    nonce: str
+    verifier: str
+
+
+class SignInRefused(Exception):
+    """Nobody signed in: the provider said no, or its answer was no proof."""
+
+
+class Provider(Protocol):
+    """Where staff sign in."""
+
+    def address(self, back: str, attempt: Attempt) -> str: ...
+
+    def claims(self, answer: str, back: str, attempt: Attempt) -> Mapping[str, object]: ...
+
+    def leave_address(self, back: str) -> str: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """Somebody of the staff saw something of an application."""
+
+    id: str
+    at: datetime
+    employee: str
+    role: str
+    organisation: str
+    reference: str
+    what: str
+
+
+class Audit(Protocol):
+    def write(self, look: Look) -> None:
+        """Append it. There is no way to read, change or remove what is written."""
+
+
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """What somebody had typed when their session was over: given back to nobody else."""
+
+    id: str
+    employee: str
+    path: str
+    fields: tuple[tuple[str, str], ...]
+    expires_at: datetime
+
+
+class TypedForms(Protocol):
+    def keep(self, typed: Typed) -> None: ...
+
+    def find(self, id: str) -> Typed | None: ...
+
+
+@dataclass(frozen=True, slots=True)
+class WorkLine:
+    """One thing to do, as the work list keeps it: nothing personal but the town."""
+
+    deadline: Deadline
+    reference: str
+    area: str
+    place: str
+
+
+@dataclass(frozen=True, slots=True)
+class WorkFilter:
+    """Which work: of whom, where, for which contact moment, and due before when (UTC). "" means any."""
+
+    owner: str
+    combi: str = ""
+    area: str = ""
+    moment: str = ""
+    due_from: datetime | None = None
+    due_before: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class WorkPage:
+    """Lines in the order of their due times; ``after`` is where the next page begins, "" at the end."""
+
+    lines: tuple[WorkLine, ...]
+    after: str = ""
+
+
+class WorkList(Protocol):
+    def page(self, wanted: WorkFilter, after: str = "", limit: int = 50) -> WorkPage:
+        """One request."""
+
+    def count(self, wanted: WorkFilter, most: int = 1000) -> int:
+        """How many, counted no further than ``most`` + 1: one request."""

@@ -100,14 +100,25 @@ STEPS = (
 
 class LookupItem(Model):
     """``MAIL#hash`` → references of that address; ``KEY#hash`` → the organisation whose interface key it is;
-    ``LIMIT#act#hash#window`` → how often that was done in that window."""
+    ``LIMIT#act#hash#window`` → how often that was done in that window; ``TYPED#id`` → what an employee had typed when
+    their session was over."""
 
     pk = UnicodeAttribute(hash_key=True)
     references = UnicodeSetAttribute(null=True)
     organisation = UnicodeAttribute(null=True)
     seen = NumberAttribute(null=True)
     expires = NumberAttribute(null=True)
-    """Epoch seconds: the table's TTL attribute; only counts have one."""
+    """Epoch seconds: the table's TTL attribute; counts and what was typed have one."""
+    body = UnicodeAttribute(null=True)
+
+
+class AuditItem(Model):
+    """``AUDIT#reference`` sorted by ``at#id``: who of the staff looked. A table of its own, so that the right to add
+    to it is no right to read it, and nobody has the right to change it."""
+
+    pk = UnicodeAttribute(hash_key=True)
+    sk = UnicodeAttribute(range_key=True)
+    body = UnicodeAttribute()
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,10 +129,11 @@ class Tables:
     outbox: type[OutboxItem]
     drafts: type[DraftItem]
     lookup: type[LookupItem]
+    audit: type[AuditItem]
 
     @property
     def all(self) -> tuple[type[Model], ...]:
-        return (self.applications, self.work, self.outbox, self.drafts, self.lookup)
+        return (self.applications, self.work, self.outbox, self.drafts, self.lookup, self.audit)
 
 
 def connect(prefix: str, region: str, endpoint: str | None) -> Tables:
@@ -144,6 +156,7 @@ def connect(prefix: str, region: str, endpoint: str | None) -> Tables:
         outbox=bound(OutboxItem, "outbox"),
         drafts=bound(DraftItem, "drafts"),
         lookup=bound(LookupItem, "lookup"),
+        audit=bound(AuditItem, "audit"),
     )
 
 

@@ -1,0 +1,75 @@
+"""The workbench's Flask app."""
+
+from urllib.parse import urlsplit
+
+from flask import Flask
+
+from functions.workbench.assets import file, named
+from functions.workbench.choices import Choices
+from functions.workbench.door import Door, whoever
+from functions.workbench.organisations import employer
+from functions.workbench.session import keep_sessions
+from functions.workbench.signing import Signing
+from functions.workbench.typed import TypedViews
+from functions.workbench.work import WorkViews
+from portal.bootstrap import Workbench
+from portal.domain.permissions import Action, may
+from portal.services.ports import Unavailable
+from portal.web.app import make_app
+from portal.web.errors import answer_as
+from portal.web.limiting import answer_too_often
+
+BOTH = ("GET", "POST")
+NAV: tuple[tuple[str, Action], ...] = (("work", "see_work"),)
+"""The pages in the menu, each with the right it stands on."""
+
+
+def create_app(portal: Workbench) -> Flask:
+    app = make_app(__name__, portal, _policy(portal.settings.oidc_issuer))
+    keep_sessions(app, portal)
+    _open_to_all(app, Signing(portal))
+    door, choices = Door(app, portal), Choices(portal)
+    door.open("/medewerkers/", "work", WorkViews(portal).mine, "see_work")
+    door.open("/medewerkers/bewaard/<id>", "typed", TypedViews(portal).show, "see_application")
+    door.open("/medewerkers/toetsen/", "keys", choices.keys, "see_application", BOTH)
+    _furnish(app, portal, choices)
+    answer_as(app, Unavailable, 503)
+    answer_too_often(app)
+    app.extensions["door"] = door
+    return app
+
+
+def _open_to_all(app: Flask, signing: Signing) -> None:
+    """What needs no signing in, because it is what signing in needs."""
+    app.add_url_rule("/medewerkers/inloggen", "sign_in", signing.ask, methods=BOTH)
+    app.add_url_rule("/medewerkers/binnen", "back", signing.back)
+    app.add_url_rule("/medewerkers/uitloggen", "leave", signing.leave, methods=("POST",))
+    app.add_url_rule("/medewerkers/uitgelogd", "left", signing.left)
+    app.add_url_rule("/medewerkers/bestand/<name>", "file", file)
+
+
+def _furnish(app: Flask, portal: Workbench, choices: Choices) -> None:
+    """What the workbench's pages share: who is signed in, the menu, and whether single keys work."""
+
+    def shared() -> dict[str, object]:
+        employee = whoever()
+        return {
+            "employee": employee,
+            "employer": employer(employee, portal.definition) if employee else "",
+            "nav": [name for name, right in NAV if employee and may(employee, right)],
+            "keys_on": bool(employee) and choices.keys_on(),
+            "asset": named,
+        }
+
+    app.context_processor(shared)
+
+
+def _policy(issuer: str) -> str:
+    """As the pages of customers, with a script of our own; signing in and out are forms that end at the provider."""
+    there = urlsplit(issuer)
+    provider = f"{there.scheme}://{there.netloc}" if there.netloc else ""
+    return (
+        "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; "
+        + f"form-action 'self' {provider}".rstrip()
+        + "; base-uri 'none'; frame-ancestors 'none'"
+    )
