@@ -1,9 +1,11 @@
 """From events to a commit: the fold, the work items that appear or vanish, and the messages that follow."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import timedelta
 from functools import reduce
 
+from portal.domain.agenda import agenda
 from portal.domain.application import Application, next_deadlines
 from portal.domain.definition import Definition
 from portal.domain.events import ContactLogged, Event
@@ -23,16 +25,26 @@ def changes(
     """What one command on an existing application writes; its messages wait so long as it can be taken back."""
     happened = tuple(events)
     after = reduce(apply, happened, before)
-    old, new = next_deadlines(before), next_deadlines(after)
-    return Commit(
-        state=after,
-        events=happened,
-        opened=tuple(deadline for key, deadline in new.items() if old.get(key) != deadline),
-        closed=tuple(deadline for key, deadline in old.items() if new.get(key) != deadline),
+    return replace(
+        turned(before, after, happened),
         messages=messages_for(after, happened, definition, wait),
         texts=texts or {},
         reported=reported,
         logged=logged(after.reference, happened),
+    )
+
+
+def turned(before: Application, after: Application, events: tuple[Event, ...]) -> Commit:
+    """The events with the state they lead to, and the lists that follow it."""
+    old, new = next_deadlines(before), next_deadlines(after)
+    still = {entry.when for entry in agenda(after)}
+    return Commit(
+        state=after,
+        events=events,
+        opened=tuple(deadline for key, deadline in new.items() if old.get(key) != deadline),
+        closed=tuple(deadline for key, deadline in old.items() if new.get(key) != deadline),
+        planned=tuple(entry for entry in agenda(after) if entry not in agenda(before)),
+        unplanned=tuple(entry for entry in agenda(before) if entry.when not in still),
     )
 
 

@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from typing import Literal, Protocol
 
+from portal.domain.agenda import PlanEntry
 from portal.domain.application import Application
 from portal.domain.events import Deadline, Event
 from portal.domain.outgoing import Message
@@ -78,6 +79,9 @@ class Commit:
     mail_hash: str = ""
     logged: tuple[Logged, ...] = ()
     taken_back: TakenBack | None = None
+    postcode_hash: str = ""
+    planned: tuple[PlanEntry, ...] = ()
+    unplanned: tuple[PlanEntry, ...] = ()
 
 
 class Applications(Protocol):
@@ -177,6 +181,8 @@ class Delivery:
 class Lookup(Protocol):
     def references(self, mail_hash: str) -> frozenset[str]: ...
 
+    def at_postcode(self, postcode_hash: str) -> frozenset[str]: ...
+
     def organisation(self, key_hash: str) -> str | None: ...
 
     def add_key(self, key_hash: str, organisation: str) -> None: ...
@@ -267,13 +273,15 @@ class Standing:
 
 @dataclass(frozen=True, slots=True, order=True)
 class Task:
-    """A work item as it is stored: whose it is, its sort key, and what else it holds."""
+    """An item of the work table as it is stored: whose list it stands on, its sort key, and what else it holds."""
 
     owner: str
     key: str
     reference: str
     area: str
     body: str
+    place: str = ""
+    combi: str = ""
 
 
 class Archive(Protocol):
@@ -368,9 +376,10 @@ class WorkLine:
 
 @dataclass(frozen=True, slots=True)
 class WorkFilter:
-    """Which work: of whom, where, for which contact moment, and due before when (UTC). "" means any."""
+    """Which work: of one organisation or of a whole combi, where, for which contact moment, due within [from, before)
+    (UTC). "" means any."""
 
-    owner: str
+    owner: str = ""
     combi: str = ""
     area: str = ""
     moment: str = ""
@@ -386,9 +395,22 @@ class WorkPage:
     after: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """What is planned in one application, as the week view keeps it."""
+
+    entry: PlanEntry
+    reference: str
+    area: str
+    place: str
+
+
 class WorkList(Protocol):
     def page(self, wanted: WorkFilter, after: str = "", limit: int = 50) -> WorkPage:
         """One request."""
 
     def count(self, wanted: WorkFilter, most: int = 1000) -> int:
         """How many, counted no further than ``most`` + 1: one request."""
+
+    def planned(self, wanted: WorkFilter, first: date, last: date, limit: int = 500) -> tuple[Planned, ...]:
+        """What a contractor (or everyone in a combi) has planned to begin on these days: one request."""

@@ -1,15 +1,14 @@
 """Taking back what was just done: its events, its work items and the messages that still wait, all or nothing."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Literal
 
-from portal.domain.application import next_deadlines
 from portal.domain.definition import Definition
 from portal.domain.events import ContactCorrected, ContactLogged, Event, Undone
 from portal.domain.outgoing import messages_for
 from portal.domain.taking_back import TakingBack, taking_back
-from portal.services.changes import logged
+from portal.services.changes import logged, turned
 from portal.services.ports import Applications, Commit, Conflict, Reported, TakenBack, Unavailable
 
 TRIES = 3
@@ -65,19 +64,13 @@ def _is_back(log: tuple[Event, ...], asked: Undo) -> bool:
 
 
 def _commit(taken: TakingBack, asked: Undo, applications: Applications, definition: Definition) -> Commit:
-    old, new = next_deadlines(taken.wrong), next_deadlines(taken.state)
-    return Commit(
-        state=taken.state,
-        events=taken.back,
-        opened=tuple(deadline for key, deadline in new.items() if old.get(key) != deadline),
-        closed=tuple(deadline for key, deadline in old.items() if new.get(key) != deadline),
-        taken_back=TakenBack(
-            messages=messages_for(taken.wrong, taken.events, definition, undoable(definition)),
-            texts=tuple(event.text for event in taken.events if isinstance(event, ContactLogged | ContactCorrected)),
-            logged=logged(asked.reference, taken.events),
-            reported=_remembered(asked, applications),
-        ),
+    back = TakenBack(
+        messages=messages_for(taken.wrong, taken.events, definition, undoable(definition)),
+        texts=tuple(event.text for event in taken.events if isinstance(event, ContactLogged | ContactCorrected)),
+        logged=logged(asked.reference, taken.events),
+        reported=_remembered(asked, applications),
     )
+    return replace(turned(taken.wrong, taken.state, taken.back), taken_back=back)
 
 
 def undoable(definition: Definition) -> timedelta:

@@ -5,19 +5,18 @@ from collections.abc import Iterator, Mapping
 from pynamodb.expressions.update import Action
 from pynamodb.transactions import TransactWrite
 
-from portal.domain.application import PORTAL, Application
-from portal.domain.calendar import local, week_of
-from portal.domain.events import VERSION, Deadline, Event
+from portal.domain.application import Application
+from portal.domain.calendar import local
+from portal.domain.events import VERSION, Event
 from portal.domain.person import Person
-from portal.services.ports import Commit, Delivery, Logged, Reported, SentDraft, TakenBack
-from portal.store.codec import decode, decode_event, encode, stamp
+from portal.services.ports import Commit, Delivery, Reported, SentDraft, TakenBack
+from portal.store.codec import decode, decode_event, encode
 from portal.store.drafts import lasting, still_open
 from portal.store.errors import our_errors
+from portal.store.logged import logged_item
 from portal.store.outbox import outbox_item, still_waits
-from portal.store.tables import ApplicationItem, Tables, WorkItem
-
-SHARDS = 8
-"""Of the day index over events (every event carries its day and a shard from the first), and of the sweep's list."""
+from portal.store.tables import ApplicationItem, Tables
+from portal.store.tasks import SHARDS, plan_task, task_item, work_task
 
 
 class ApplicationStore:
@@ -66,9 +65,10 @@ class ApplicationStore:
                 self._take_back(transaction, commit.taken_back, commit.state)
             if commit.sends:
                 self._close_draft(transaction, commit.sends, commit.state)
-            if commit.mail_hash:
-                lookup = self._tables.lookup(f"MAIL#{commit.mail_hash}")
-                transaction.update(lookup, actions=[type(lookup).references.add({commit.state.reference})])
+            for kind, hashed in (("MAIL", commit.mail_hash), ("POST", commit.postcode_hash)):
+                if hashed:
+                    lookup = self._tables.lookup(f"{kind}#{hashed}")
+                    transaction.update(lookup, actions=[type(lookup).references.add({commit.state.reference})])
 
     def _write_application(self, transaction: TransactWrite, commit: Commit) -> None:
         items = self._tables.applications
@@ -87,10 +87,15 @@ class ApplicationStore:
             transaction.save(item, condition=items.pk.does_not_exist())
 
     def _write_work(self, transaction: TransactWrite, commit: Commit) -> None:
+        items, state = self._tables.work, commit.state
         for deadline in commit.closed:
-            transaction.delete(work_item(self._tables.work, commit.state, deadline))
+            transaction.delete(task_item(items, work_task(state, deadline)))
         for deadline in commit.opened:
-            transaction.save(work_item(self._tables.work, commit.state, deadline))
+            transaction.save(task_item(items, work_task(state, deadline)))
+        for entry in commit.unplanned:
+            transaction.delete(task_item(items, plan_task(state, entry)))
+        for entry in commit.planned:
+            transaction.save(task_item(items, plan_task(state, entry)))
         for contact in commit.logged:
             transaction.save(logged_item(self._tables.work, contact))
 
@@ -157,28 +162,6 @@ def _event_item(items: type[ApplicationItem], reference: str, sequence: int, eve
         shard=sum(reference.encode()) % SHARDS,
         body=encode(event),
     )
-
-
-def work_item(items: type[WorkItem], state: Application, deadline: Deadline) -> WorkItem:
-    key = f"{stamp(deadline.due)}#{state.reference}#{deadline.discipline}#{deadline.moment}"
-    pk = work_key(deadline.owner, state.reference)
-    return items(pk, key, reference=state.reference, area=state.area, body=encode(deadline))
-
-
-def work_key(owner: str, reference: str) -> str:
-    """The list of an organisation; what only the sweep looks for is spread over shards."""
-    return f"WAKE#{sum(reference.encode()) % SHARDS}" if owner == PORTAL else f"ORG#{owner}"
-
-
-def logged_item(items: type[WorkItem], contact: Logged) -> WorkItem:
-    key = f"{stamp(contact.at)}#{contact.reference}#{contact.contact}"
-    pk = logged_key(contact.organisation, *week_of(local(contact.at).date()))
-    return items(pk, key, reference=contact.reference, area=contact.moment or "-", body=encode(contact))
-
-
-def logged_key(organisation: str, year: int, week: int) -> str:
-    """The contacts that an organisation logged in one week, in the order in which they came."""
-    return f"LOG#{organisation}#{year}-W{week:02}"
 
 
 def _reported_key(organisation: str, event_id: str) -> str:

@@ -11,8 +11,10 @@ class LookupStore:
         self._tables = tables
 
     def references(self, mail_hash: str) -> frozenset[str]:
-        item = self._get(f"MAIL#{mail_hash}")
-        return frozenset(item.references or ()) if item else frozenset()
+        return self._references(f"MAIL#{mail_hash}")
+
+    def at_postcode(self, postcode_hash: str) -> frozenset[str]:
+        return self._references(f"POST#{postcode_hash}")
 
     def organisation(self, key_hash: str) -> str | None:
         item = self._get(f"KEY#{key_hash}")
@@ -21,6 +23,10 @@ class LookupStore:
     def add_key(self, key_hash: str, organisation: str) -> None:
         with our_errors("add an interface key"):
             self._tables.lookup(f"KEY#{key_hash}", organisation=organisation).save()
+
+    def _references(self, pk: str) -> frozenset[str]:
+        item = self._get(pk)
+        return frozenset(item.references or ()) if item else frozenset()
 
     def _get(self, pk: str) -> LookupItem | None:
         with our_errors("look up"):

@@ -12,8 +12,9 @@ from portal.domain.reports import LogContact
 from portal.services.rebuild import rebuild
 from portal.services.record_event import Report, record_event
 from portal.services.take_back import MessageLeft, Undo, take_back, undoable
-from portal.store.applications import ApplicationStore, logged_key
+from portal.store.applications import ApplicationStore
 from portal.store.archive import ArchiveStore
+from portal.store.logged import logged_key
 from portal.store.outbox import OutboxStore
 from portal.store.tables import Tables
 from tests.builders import CONTRACTOR, NOW, a_commit, a_definition, a_log, a_reference, released, soft
