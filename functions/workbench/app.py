@@ -32,7 +32,7 @@ def create_app(portal: Workbench) -> Flask:
     keep_sessions(app, portal)
     _open_to_all(app, Signing(portal))
     door, choices = Door(app, portal), Choices(portal)
-    door.open("/medewerkers/", "work", WorkViews(portal).mine, "see_work")
+    door.open("/medewerkers/", "work", WorkViews(portal, choices).mine, "see_work")
     _open_applications(door, portal)
     door.open("/medewerkers/bewaard/<id>", "typed", TypedViews(portal).show, "see_application")
     door.open("/medewerkers/toetsen/", "keys", choices.keys, "see_application", BOTH)

@@ -75,6 +75,8 @@ class Complete:
 class StallOrder:
     discipline: str
     cause: str
+    called: bool = False
+    """True where the customer was spoken to about it: then no call is due ([KCP] contact moment 1a)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,6 +194,13 @@ class AnswerComplaint:
     summary: str
 
 
+@dataclass(frozen=True, slots=True)
+class ChooseSilence:
+    """The customer says after how many working days without news they want to hear that there is none."""
+
+    working_days: int
+
+
 Command = (
     Reach
     | SendSum
@@ -212,4 +221,5 @@ Command = (
     | Complain
     | RaiseComplaint
     | AnswerComplaint
+    | ChooseSilence
 )

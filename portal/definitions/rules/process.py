@@ -96,9 +96,14 @@ def _notifications(process: Process) -> Faults:
 
 def _overrides(process: Process) -> Faults:
     moments = {moment.id: moment for moment in process.contact_moments}
+    milestones: dict[str, None] = dict.fromkeys(inner.milestone for inner in process.milestones)
     for place, override in enumerate(process.overrides):
         path: KeyPath = ("overrides", place)
-        yield from exists((*path, "moment"), override.moment, moments, "contact moment")
+        yield from exists((*path, "moment"), override.moment, [*moments, *milestones], "contact moment")
+        if override.owner is not None and override.moment not in milestones:
+            yield (*path, "owner"), "is for a milestone; a contact moment stays with whom the process gives it."
+        if override.owner not in (None, "operator", "contractor"):
+            yield (*path, "owner"), f"must be operator or contractor; it is {override.owner}."
         yield from term_rules((*path, "term"), override.term, None)
         moment = moments.get(override.moment)
         if override.customer_text is not None and moment is not None and moment.owner == "operator":
