@@ -23,6 +23,10 @@ WITH_ACT = {"quote_sent": "offerte", "invoice_sent": "factuur", "completed": "ge
 """What ends a deadline, and the act that reports it, where that has a form of its own."""
 
 
+TALKS = ("contacted", "replanned")
+"""What ends by speaking to the customer."""
+
+
 @dataclass(frozen=True, slots=True)
 class Owed:
     task: str
@@ -69,4 +73,4 @@ def _url(portal: Workbench, employee: Employee, state: Application, due: Deadlin
         act = "bereikt"
     if act in acts:
         return f"{url_for('act', ref=state.reference, act=act)}?{urlencode(about)}"
-    return url_for("log_contact", ref=state.reference, kcm="-") if due.closes_on == "contacted" else ""
+    return url_for("log_contact", ref=state.reference, kcm="-") if due.closes_on in TALKS else ""

@@ -87,7 +87,7 @@ def seat(portal: Workbench, employee: Employee, state: Application) -> Desk:
     if posted:
         form = TalkForm(posted)
     else:
-        form = TalkForm(data={"id": portal.new_id(), **filled_in(state, person, moment, outcome, now)})
+        form = TalkForm(data={"id": portal.new_id(), **filled_in(state, person, moment, outcome, definition, now)})
     prepare(form, state, outcome, definition, local(now).date())
     others = tuple(other for other in moments if other != moment)
     return Desk(portal, employee, state, person, moment, others, outcome, form)

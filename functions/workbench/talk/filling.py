@@ -16,6 +16,8 @@ from portal.web.language import say
 from portal.web.question import Card
 
 WEEKS = 52
+USUAL = 4
+"""[ours] Weeks until the next contact where the process owes none."""
 DAYS = 30
 HOW = ("phone", "called_us", NOT_REACHED, "mail", "visit", "video", "counter", "chat")
 MEANS = ("phone", "mail", "visit")
@@ -40,10 +42,15 @@ def prepare(form: TalkForm, state: Application, outcome: Outcome, definition: De
 
 
 def filled_in(
-    state: Application, person: Person | None, moment: ContactMoment | None, outcome: Outcome, now: datetime
+    state: Application,
+    person: Person | None,
+    moment: ContactMoment | None,
+    outcome: Outcome,
+    definition: Definition,
+    now: datetime,
 ) -> dict[str, object]:
     """The form as it is first shown. The next contact is the next one that the process asks for."""
-    week, who = _expected_next(state, moment, local(now).date())
+    week, who = _expected_next(state, moment, definition, local(now).date())
     wish = state.wish_from - timedelta(days=state.wish_from.weekday())
     return {
         "version": str(state.version),
@@ -113,10 +120,13 @@ def _subjects(definition: Definition) -> Iterator[Card]:
             yield Card(reason.id, " › ".join(reason.categories[-2:]))
 
 
-def _expected_next(state: Application, moment: ContactMoment | None, today: date) -> tuple[date, str]:
-    """Week and who: what is due next besides this contact, else the contractor's call in four weeks."""
-    owed = [due for due in state.deadlines if due.owner in state.organisations and due.moment != (moment and moment.id)]
+def _expected_next(
+    state: Application, moment: ContactMoment | None, definition: Definition, today: date
+) -> tuple[date, str]:
+    """Week and who: the contact moment that is due next besides this one, else the contractor's call in four weeks."""
+    others = {known.id for known in definition.process.contact_moments if known != moment}
+    owed = [due for due in state.deadlines if due.owner in state.organisations and due.moment in others]
     if owed:
         first = min(owed, key=lambda due: due.due)
         return max(local(first.due).date(), today), f"{first.owner}:phone"
-    return today + timedelta(weeks=4), f"{state.contractor}:phone"
+    return today + timedelta(weeks=USUAL), f"{state.contractor}:phone"

@@ -3,15 +3,16 @@
 from collections.abc import Iterable
 from typing import Literal
 
-from portal.domain.agreement import MOMENTS, SHIFT
 from portal.domain.application import Application
-from portal.domain.definition import ContactMoment, Definition
-from portal.domain.inspections import INSPECTION
+from portal.domain.definition import ContactMoment, Definition, Milestone
 from portal.domain.reports import REPORTABLE
 
 Outcome = Literal["", "soft", "hard", "inspection", "done"]
-NONE = "-"
-"""In an address: a contact outside any contact moment."""
+OUTCOMES: dict[Milestone | None, Outcome] = {
+    "soft_date_agreed": "soft",
+    "hard_date_agreed": "hard",
+    "inspected": "inspection",
+}
 
 
 def own_moments(state: Application, organisation: str, definition: Definition) -> tuple[ContactMoment, ...]:
@@ -36,12 +37,10 @@ def outcome_of(moment: ContactMoment | None, state: Application, organisation: s
     if moment is None:
         return ""
     if organisation == state.contractor:
-        if moment.id in (MOMENTS["soft"], SHIFT):
-            return "hard" if moment.id == SHIFT and _hard(state) else "soft"
-        if moment.id == MOMENTS["hard"]:
-            return "hard"
-        if moment.id == INSPECTION:
-            return "inspection"
+        if moment.term is not None and moment.term.after == "shifted":
+            return "hard" if _hard(state) else "soft"
+        if moment.fulfilled_by in OUTCOMES:
+            return OUTCOMES[moment.fulfilled_by]
     return "done" if moment.fulfilled_by in REPORTABLE else ""
 
 
@@ -51,5 +50,4 @@ def _hard(state: Application) -> bool:
 
 def may_shift(state: Application, outcome: Outcome) -> bool:
     """Whether a date that stands may move by what is filled in: then its cause is asked."""
-    stands = {order.current.hardness for order in state.orders if order.is_open and order.current}
-    return (outcome == "hard" and bool(stands)) or (outcome == "soft" and bool(stands))
+    return outcome in ("soft", "hard") and any(order.is_open and order.current for order in state.orders)

@@ -1,7 +1,8 @@
-"""Employees at their screens: signed in as the provider would have it, over one engine, on a clock that a test moves."""
+"""Employees at their screens: signed in as the provider would have it, over one engine, on a clock a test moves."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from datetime import timedelta
 from itertools import count
 
 from functions.workbench.app import create_app
@@ -66,9 +67,10 @@ class Office:
         return self.screen("work_preparer", organisation, "Wim Voorbereider")
 
     def application(self, *commands: Command, disciplines: Iterable[str] = (), by: str = "") -> Application:
-        """One that stands in the store, with its person."""
+        """One that stands in the store since Friday, with its person."""
         reference = a_reference(next(numbers))
-        log = a_log(*commands, first=submitted(*disciplines), by=by)
+        before = NOW - timedelta(days=3)
+        log = a_log(*commands, first=submitted(*disciplines, at=before), by=by, at=before)
         commit = a_commit(log, reference)
         self.applications.commit(commit)
         return commit.state

@@ -49,7 +49,8 @@ def test_who_when_and_with_whom_are_filled_in_and_the_next_contact_comes_from_th
     assert page.h1.startswith("1 ·")
     assert answers["spoken_with"] == [a_person().name]
     assert answers["at"] == ["2026-11-23T10:00"]
-    assert answers["week"] and answers["who"]
+    assert answers["week"]
+    assert answers["who"]
 
 
 def test_the_call_script_of_the_contact_moment_stands_beside_it(office: Office) -> None:
@@ -189,7 +190,8 @@ def test_a_try_needs_no_words_and_makes_no_mail(office: Office) -> None:
 
     (event,) = office.applications.log(state.reference)[state.version :]
     assert preview.h1 == "Hierover gaat geen mail naar de klant."
-    assert isinstance(event, ContactLogged) and not event.reached
+    assert isinstance(event, ContactLogged)
+    assert not event.reached
 
 
 def test_an_operators_form_asks_for_no_planning_and_refuses_words_of_it(office: Office) -> None:
