@@ -8,22 +8,25 @@ from functions.workbench.acts.views import ActViews
 from functions.workbench.assets import file, named
 from functions.workbench.choices import Choices
 from functions.workbench.door import Door, whoever
+from functions.workbench.finding import FindViews
 from functions.workbench.one.views import ApplicationViews
 from functions.workbench.organisations import employer
 from functions.workbench.session import keep_sessions
 from functions.workbench.signing import Signing
 from functions.workbench.talk.views import TalkViews
 from functions.workbench.typed import TypedViews
+from functions.workbench.week import WeekViews
 from functions.workbench.work import WorkViews
 from portal.bootstrap import Workbench
 from portal.domain.permissions import Action, may
+from portal.domain.wording import DAYS, MONTHS
 from portal.services.ports import Unavailable
 from portal.web.app import make_app
 from portal.web.errors import answer_as
 from portal.web.limiting import answer_too_often
 
 BOTH = ("GET", "POST")
-NAV: tuple[tuple[str, Action], ...] = (("work", "see_work"),)
+NAV: tuple[tuple[str, Action], ...] = (("work", "see_work"), ("this_week", "see_week"), ("find", "find"))
 """The pages in the menu, each with the right it stands on."""
 
 
@@ -34,6 +37,12 @@ def create_app(portal: Workbench) -> Flask:
     door, choices = Door(app, portal), Choices(portal)
     door.open("/medewerkers/", "work", WorkViews(portal, choices).mine, "see_work")
     _open_applications(door, portal)
+    weeks, finds = WeekViews(portal), FindViews(portal)
+    door.open("/medewerkers/week/", "this_week", weeks.now, "see_week")
+    door.open("/medewerkers/week/<week>", "week", weeks.week, "see_week")
+    door.open("/medewerkers/zoeken/", "find", finds.find, "find", BOTH)
+    door.open("/medewerkers/klant/<key>", "customer", finds.customer, "find")
+    door.open("/medewerkers/postcode/<key>", "at_postcode", finds.at_postcode, "find")
     door.open("/medewerkers/bewaard/<id>", "typed", TypedViews(portal).show, "see_application")
     door.open("/medewerkers/toetsen/", "keys", choices.keys, "see_application", BOTH)
     _furnish(app, portal, choices)
@@ -78,6 +87,7 @@ def _furnish(app: Flask, portal: Workbench, choices: Choices) -> None:
         }
 
     app.context_processor(shared)
+    app.jinja_env.filters["short"] = lambda day: f"{DAYS['nl'][day.weekday()]} {day.day} {MONTHS['nl'][day.month - 1]}"
 
 
 def _policy(issuer: str) -> str:

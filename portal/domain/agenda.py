@@ -21,14 +21,9 @@ class PlanEntry:
     disciplines: tuple[str, ...]
     openings: int
 
-    @property
-    def when(self) -> tuple[PlanKind, date, date, DayPart]:
-        """What it is known by: there is one entry for each of these."""
-        return self.kind, self.first_day, self.last_day, self.part
-
 
 def agenda(state: Application) -> tuple[PlanEntry, ...]:
-    """Everything that is still to come, one entry for all disciplines that go together."""
+    """Everything that is still to come: one entry for each kind, days and part of the day."""
     together: dict[tuple[PlanKind, date, date, DayPart], list[str]] = {}
     for order in state.orders:
         if order.is_open and order.current is not None:

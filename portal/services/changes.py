@@ -37,14 +37,13 @@ def changes(
 def turned(before: Application, after: Application, events: tuple[Event, ...]) -> Commit:
     """The events with the state they lead to, and the lists that follow it."""
     old, new = next_deadlines(before), next_deadlines(after)
-    still = {entry.when for entry in agenda(after)}
     return Commit(
         state=after,
         events=events,
         opened=tuple(deadline for key, deadline in new.items() if old.get(key) != deadline),
         closed=tuple(deadline for key, deadline in old.items() if new.get(key) != deadline),
         planned=tuple(entry for entry in agenda(after) if entry not in agenda(before)),
-        unplanned=tuple(entry for entry in agenda(before) if entry.when not in still),
+        unplanned=tuple(entry for entry in agenda(before) if entry not in agenda(after)),
     )
 
 

@@ -87,15 +87,22 @@ class ApplicationStore:
             transaction.save(item, condition=items.pk.does_not_exist())
 
     def _write_work(self, transaction: TransactWrite, commit: Commit) -> None:
+        """An item that only changes, as when its term passes, is put over the old one: a transaction names it once."""
         items, state = self._tables.work, commit.state
-        for deadline in commit.closed:
-            transaction.delete(task_item(items, work_task(state, deadline)))
-        for deadline in commit.opened:
-            transaction.save(task_item(items, work_task(state, deadline)))
-        for entry in commit.unplanned:
-            transaction.delete(task_item(items, plan_task(state, entry)))
-        for entry in commit.planned:
-            transaction.save(task_item(items, plan_task(state, entry)))
+        comes = [
+            *(work_task(state, due) for due in commit.opened),
+            *(plan_task(state, entry) for entry in commit.planned),
+        ]
+        goes = [
+            *(work_task(state, due) for due in commit.closed),
+            *(plan_task(state, entry) for entry in commit.unplanned),
+        ]
+        stays = {(task.owner, task.key) for task in comes}
+        for task in goes:
+            if (task.owner, task.key) not in stays:
+                transaction.delete(task_item(items, task))
+        for task in comes:
+            transaction.save(task_item(items, task))
         for contact in commit.logged:
             transaction.save(logged_item(self._tables.work, contact))
 
