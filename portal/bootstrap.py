@@ -93,6 +93,7 @@ class Workbench(Portal):
     typed: "TypedForms"
     provider: "Provider"
     limiter: "Limiter"
+    render: "Renderer"
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,6 +162,7 @@ def for_planning_api(settings: Settings, now: Clock | None = None) -> PlanningAp
 
 
 def for_workbench(settings: Settings, now: Clock | None = None) -> Workbench:
+    from portal.messages.render import Renderer
     from portal.outside.sign_in import OpenIdProvider
     from portal.store.applications import ApplicationStore
     from portal.store.audit import AuditStore
@@ -181,6 +183,7 @@ def for_workbench(settings: Settings, now: Clock | None = None) -> Workbench:
             settings.oidc_issuer, settings.oidc_client, settings.oidc_secret, scopes, machine_clock
         ),
         limiter=_limiter(base, tables),
+        render=Renderer(settings, base.definition, base.words),
     )
 
 

@@ -4,13 +4,16 @@ from urllib.parse import urlsplit
 
 from flask import Flask
 
+from functions.workbench.acts.views import ActViews
 from functions.workbench.assets import file, named
 from functions.workbench.choices import Choices
 from functions.workbench.door import Door, whoever
 from functions.workbench.finding import FindViews
+from functions.workbench.one.views import ApplicationViews
 from functions.workbench.organisations import employer
 from functions.workbench.session import keep_sessions
 from functions.workbench.signing import Signing
+from functions.workbench.talk.views import TalkViews
 from functions.workbench.typed import TypedViews
 from functions.workbench.week import WeekViews
 from functions.workbench.work import WorkViews
@@ -33,6 +36,7 @@ def create_app(portal: Workbench) -> Flask:
     _open_to_all(app, Signing(portal))
     door, choices = Door(app, portal), Choices(portal)
     door.open("/medewerkers/", "work", WorkViews(portal, choices).mine, "see_work")
+    _open_applications(door, portal)
     weeks, finds = WeekViews(portal), FindViews(portal)
     door.open("/medewerkers/week/", "this_week", weeks.now, "see_week")
     door.open("/medewerkers/week/<week>", "week", weeks.week, "see_week")
@@ -46,6 +50,18 @@ def create_app(portal: Workbench) -> Flask:
     answer_too_often(app)
     app.extensions["door"] = door
     return app
+
+
+def _open_applications(door: Door, portal: Workbench) -> None:
+    """One application, and what is done to it."""
+    one, acts, talks = ApplicationViews(portal), ActViews(portal), TalkViews(portal)
+    here = "/medewerkers/aanvraag/<ref>"
+    door.open(here, "application", one.show, "see_application")
+    door.open(f"{here}/klant", "as_customer", one.as_customer, "see_application")
+    door.open(f"{here}/contact", "log_contact", talks.log, "log_contact", BOTH)
+    door.open(f"{here}/vastgelegd/<id>", "logged", talks.logged, "log_contact")
+    door.open(f"{here}/terugnemen", "take_back", talks.take_back, "log_contact", ("POST",))
+    door.open(f"{here}/melden/<act>", "act", acts.do, "log_contact", BOTH)
 
 
 def _open_to_all(app: Flask, signing: Signing) -> None:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date, time
 from typing import Literal
 
+from portal.domain.quality import Quality
 from portal.domain.staff import Staff
 
 Language = Literal["nl", "en"]
@@ -574,4 +575,5 @@ class Definition:
     reasons: tuple[Reason, ...]
     holidays: frozenset[date]
     staff: Staff
+    quality: Quality
     digest: str

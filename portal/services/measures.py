@@ -22,6 +22,7 @@ UNITS: Mapping[str, str] = {
     "PlanningEventsAccepted": "Count",
     "PlanningEventsUnchanged": "Count",
     "PlanningEventsRefused": "Count",
+    "ContactsLogged": "Count",
     "RefusedByLimit": "Count",
     "StaffSignedIn": "Count",
     "StaffRefused": "Count",

@@ -39,6 +39,31 @@ class SentDraft:
 
 
 @dataclass(frozen=True, slots=True)
+class Logged:
+    """One logged contact in the list of its organisation's week, for the quality sample. ``at`` is when it was logged,
+    which no later arrival can precede."""
+
+    organisation: str
+    at: datetime
+    reference: str
+    contact: str
+    moment: str
+    reached: bool
+
+
+@dataclass(frozen=True, slots=True)
+class TakenBack:
+    """What a commit undoes of an earlier one besides its events. The messages must still wait, unclaimed: else
+    Conflict."""
+
+    messages: tuple[Message, ...]
+    texts: tuple[str, ...]
+    logged: tuple[Logged, ...]
+    reported: Reported | None
+    """The report as it is remembered from now on, so that the same form again isn't taken for done."""
+
+
+@dataclass(frozen=True, slots=True)
 class Commit:
     """Everything one command writes, all or nothing. ``state`` is the fold up to and including ``events``."""
 
@@ -52,6 +77,8 @@ class Commit:
     reported: Reported | None = None
     sends: SentDraft | None = None
     mail_hash: str = ""
+    logged: tuple[Logged, ...] = ()
+    taken_back: TakenBack | None = None
     postcode_hash: str = ""
     planned: tuple[PlanEntry, ...] = ()
     unplanned: tuple[PlanEntry, ...] = ()
@@ -65,7 +92,13 @@ class Applications(Protocol):
     def person(self, reference: str) -> Person | None: ...
 
     def text(self, reference: str, id: str) -> str | None:
-        """The words that an event refers to; None once they are erased."""
+        """The words of a TEXT item; None where there is none, or where it was erased."""
+
+    def all_texts(self, reference: str) -> Mapping[str, str]:
+        """All of them, by id."""
+
+    def deliveries(self, reference: str) -> tuple["Delivery", ...]:
+        """How far its messages got, oldest first; those that still wait are not among them."""
 
     def reported(self, reference: str, organisation: str, event_id: str) -> Reported | None: ...
 

@@ -1,6 +1,6 @@
 """Applications: an append-only log, a snapshot that is its fold, and one transaction for each command."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from pynamodb.expressions.update import Action
 from pynamodb.transactions import TransactWrite
@@ -9,11 +9,12 @@ from portal.domain.application import Application
 from portal.domain.calendar import local
 from portal.domain.events import VERSION, Event
 from portal.domain.person import Person
-from portal.services.ports import Commit, Reported, SentDraft
+from portal.services.ports import Commit, Delivery, Reported, SentDraft, TakenBack
 from portal.store.codec import decode, decode_event, encode
 from portal.store.drafts import lasting, still_open
 from portal.store.errors import our_errors
-from portal.store.outbox import outbox_item
+from portal.store.logged import logged_item
+from portal.store.outbox import outbox_item, still_waits
 from portal.store.tables import ApplicationItem, Tables
 from portal.store.tasks import SHARDS, plan_task, task_item, work_task
 
@@ -36,6 +37,13 @@ class ApplicationStore:
     def text(self, reference: str, id: str) -> str | None:
         return self._body(reference, f"TEXT#{id}")
 
+    def all_texts(self, reference: str) -> Mapping[str, str]:
+        return dict(self._all(reference, "TEXT#"))
+
+    def deliveries(self, reference: str) -> tuple[Delivery, ...]:
+        found = (decode(body, Delivery) for _, body in self._all(reference, "MSG#"))
+        return tuple(sorted(found, key=lambda delivery: delivery.at))
+
     def reported(self, reference: str, organisation: str, event_id: str) -> Reported | None:
         body = self._body(reference, _reported_key(organisation, event_id))
         return decode(body, Reported) if body else None
@@ -53,6 +61,8 @@ class ApplicationStore:
             self._write_work(transaction, commit)
             for message in commit.messages:
                 transaction.save(outbox_item(self._tables, message))
+            if commit.taken_back:
+                self._take_back(transaction, commit.taken_back, commit.state)
             if commit.sends:
                 self._close_draft(transaction, commit.sends, commit.state)
             for kind, hashed in (("MAIL", commit.mail_hash), ("POST", commit.postcode_hash)):
@@ -93,6 +103,20 @@ class ApplicationStore:
                 transaction.delete(task_item(items, task))
         for task in comes:
             transaction.save(task_item(items, task))
+        for contact in commit.logged:
+            transaction.save(logged_item(self._tables.work, contact))
+
+    def _take_back(self, transaction: TransactWrite, back: TakenBack, state: Application) -> None:
+        items, outbox = self._tables.applications, self._tables.outbox
+        for message in back.messages:
+            transaction.delete(outbox_item(self._tables, message), condition=still_waits(outbox))
+        for id in back.texts:
+            transaction.delete(_item(items, state.reference, f"TEXT#{id}", ""))
+        for contact in back.logged:
+            transaction.delete(logged_item(self._tables.work, contact))
+        if back.reported:
+            key = _reported_key(back.reported.organisation, back.reported.event_id)
+            transaction.save(_item(items, state.reference, key, encode(back.reported)))
 
     def _close_draft(self, transaction: TransactWrite, sent: SentDraft, state: Application) -> None:
         drafts = self._tables.drafts
@@ -110,6 +134,13 @@ class ApplicationStore:
                 return items.get(f"APP#{reference}", sk, consistent_read=True).body
             except items.DoesNotExist:
                 return None
+
+    def _all(self, reference: str, kind: str) -> list[tuple[str, str]]:
+        """What follows ``kind`` in the key, with the body, of every such item."""
+        items = self._tables.applications
+        with our_errors(f"read {kind} of {reference}"):
+            found = items.query(f"APP#{reference}", items.sk.startswith(kind), consistent_read=True)
+            return [(item.sk.removeprefix(kind), item.body or "") for item in found]
 
     def _events(self, reference: str) -> Iterator[Event]:
         items = self._tables.applications

@@ -14,7 +14,7 @@ from portal.store.applications import snapshot_item
 from portal.store.codec import decode, decode_event
 from portal.store.errors import our_errors
 from portal.store.tables import ApplicationItem, Tables
-from portal.store.tasks import plan_task, task_item, task_of, work_task
+from portal.store.tasks import follows, plan_task, task_item, task_of, work_task
 from portal.store.upcasting import FromTheFuture
 
 FIRST = "EV#00000001"
@@ -51,7 +51,7 @@ class ArchiveStore:
         items = self._tables.work
         only = items.reference == reference if reference else None
         with our_errors("read the work list"):
-            return frozenset(task_of(item) for item in items.scan(only, consistent_read=True))
+            return frozenset(task_of(item) for item in items.scan(only, consistent_read=True) if follows(item))
 
     def due(self, state: Application) -> frozenset[Task]:
         work = (work_task(state, deadline) for deadline in next_deadlines(state).values())

@@ -31,6 +31,11 @@ def task_of(item: WorkItem) -> Task:
     return Task(_owner(item.pk), item.sk, item.reference, item.area, item.body, item.place or "", combi)
 
 
+def follows(item: WorkItem) -> bool:
+    """Whether it follows from an application's state: what was logged in a week stands beside the lists."""
+    return bool(item.pk.startswith((ORGANISATION, PLAN, "WAKE#")))
+
+
 def task_item(items: type[WorkItem], task: Task) -> WorkItem:
     item = items(
         task_key(task.owner, task.reference),

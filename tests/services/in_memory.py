@@ -5,14 +5,15 @@ from collections.abc import Callable
 from portal.domain.application import Application
 from portal.domain.events import Event
 from portal.domain.person import Person
-from portal.services.ports import Commit, Conflict, Reported, Unavailable
+from portal.services.ports import Commit, Conflict, Delivery, Reported, TakenBack, Unavailable
 
 
 class InMemoryApplications:
     """``portal.services.ports.Applications`` in a dictionary, all or nothing, with conditions as the store has them.
 
-    ``before_commit`` runs ahead of every commit (somebody is faster); ``lost`` counts commits that succeed without
-    their answer coming back, so that the driver's own retry meets its own condition.
+    ``before_commit`` runs ahead of every commit (somebody is faster); ``left`` holds the ids of messages that left the
+    house; ``lost`` counts commits that succeed without their answer coming back, so that the driver's own retry meets
+    its own condition.
     """
 
     def __init__(self, *states: Application) -> None:
@@ -24,6 +25,7 @@ class InMemoryApplications:
         self.reads = 0
         self.before_commit: Callable[[], None] = lambda: None
         self.lost = 0
+        self.left: set[str] = set()
         self.silent = False
 
     def load(self, reference: str) -> Application | None:
@@ -41,6 +43,12 @@ class InMemoryApplications:
     def text(self, reference: str, id: str) -> str | None:
         return self.texts.get((reference, id))
 
+    def all_texts(self, reference: str) -> dict[str, str]:
+        return {id: text for (about, id), text in self.texts.items() if about == reference}
+
+    def deliveries(self, reference: str) -> tuple[Delivery, ...]:
+        return ()
+
     def reported(self, reference: str, organisation: str, event_id: str) -> Reported | None:
         self.reads += 1
         return self.remembered.get((reference, organisation, event_id))
@@ -52,6 +60,8 @@ class InMemoryApplications:
         key = (state.reference, reported.organisation, reported.event_id) if reported else None
         if stands is None or stands.version != state.version - len(commit.events) or key in self.remembered:
             raise Conflict("a condition failed")
+        if commit.taken_back:
+            self._take_back(state.reference, commit.taken_back)
         self.states[state.reference] = state
         self.commits.append(commit)
         self.texts |= {(state.reference, id): words for id, words in commit.texts.items()}
@@ -60,3 +70,11 @@ class InMemoryApplications:
         if self.lost:
             self.lost -= 1
             raise Conflict("the driver tried again and met its own write")
+
+    def _take_back(self, reference: str, back: TakenBack) -> None:
+        if any(message.id in self.left for message in back.messages):
+            raise Conflict("a message left")
+        for id in back.texts:
+            self.texts.pop((reference, id), None)
+        if back.reported:
+            self.remembered[reference, back.reported.organisation, back.reported.event_id] = back.reported
