@@ -16,10 +16,12 @@ from tests.world import Route, World, a_world
 
 pytestmark = pytest.mark.long
 
-Opens = Literal["nothing", "draft cookie", "draft link", "follow cookie", "follow link", "survey link", "key"]
+Opens = Literal[
+    "nothing", "draft cookie", "draft link", "follow cookie", "follow link", "survey link", "key", "session"
+]
 UNSAFE = ("POST", "PUT", "PATCH", "DELETE")
 EVIL = "https://evil.example"
-PUBLIC = {"/.well-known/security.txt"}
+PUBLIC = {"/.well-known/security.txt", "/medewerkers/bestand/<name>"}
 COOKIES: Mapping[Opens, str] = {"draft link": "__Host-aanvraag", "follow link": "__Host-volg-"}
 """Which links leave a cookie, and how its name begins; nothing else sets one on whoever only looks."""
 
@@ -43,6 +45,17 @@ OPENED_BY: Mapping[str, Opens] = {
     **dict.fromkeys(("/en/survey/<ref>/<token>", "/en/survey/<ref>/<token>/thanks"), "survey link"),
     "/en/survey/<ref>/<token>/call-me": "survey link",
     "/api/planning/v1/events": "key",
+    **{
+        f"/medewerkers/{rest}": "session"
+        for rest in (
+            *("", "week/", "week/<week>", "zoeken/", "klant/<key>", "postcode/<key>", "toetsen/", "bewaard/<id>"),
+            *("aanvraag/<ref>", "aanvraag/<ref>/klant", "aanvraag/<ref>/contact", "aanvraag/<ref>/vastgelegd/<id>"),
+            *("aanvraag/<ref>/terugnemen", "aanvraag/<ref>/melden/<act>"),
+        )
+    },
+    **{
+        f"/medewerkers/{rest}": "nothing" for rest in ("inloggen", "binnen", "uitloggen", "uitgelogd", "bestand/<name>")
+    },
 }
 """What a visitor must have to get anywhere, by route."""
 
@@ -79,6 +92,9 @@ def test_whoever_lacks_what_opens_it_gets_nowhere(world: World) -> None:
         path = route.path(**wrong) if needs.endswith("link") else route.path()
         answer = client.open(path, method=method, headers=OWN_PAGE)
         gone = (401, 404, 405)
+        if needs == "session":
+            gone = (303, 401, 405)
+            assert answer.status_code != 303 or answer.location.startswith("/medewerkers/inloggen"), route.rule
         if needs == "follow link":  # kept in the cookie unread, and refused by the next page
             gone = (303,)
             assert client.get(answer.headers["Location"]).status_code == 404
@@ -176,6 +192,8 @@ def test_every_answer_says_what_it_is(world: World) -> None:
             answer = ask(world, route, method, own=own, **OWN_PAGE)
             kind = answer.headers.get("Content-Type", "")
             expected = {"text/html; charset=utf-8", "text/plain; charset=utf-8", "application/problem+json"}
+            if route.rule == "/medewerkers/bestand/<name>":
+                expected |= {"text/javascript; charset=utf-8", "text/css; charset=utf-8"}
             assert kind in expected, f"{method} {route.rule}: {kind}"
             if route.rule.startswith("/api/"):
                 assert kind == "application/problem+json"
