@@ -97,7 +97,7 @@ def resumed(state: Application, order: DisciplineOrder, by: str, definition: Def
     """What waited is due as many working days later as it stood still; a date that passed is planned again."""
     assert order.stall is not None
     ends = later_end(order, now)
-    kept = [due for due in order.stall.held if due.moment != EXECUTION]
+    kept = [due for due in order.stall.held if due.moment != EXECUTION and due.closes_on not in order.reached]
     held = [due for due in kept if ends is None or not is_legal(due.moment)]
     legal = watch(definition.process, order.discipline, state.submitted_at, ends, now) if ends else ()
     moved = moved_by(held, order.stall.since, now, definition.holidays)

@@ -105,7 +105,9 @@ def _slip(scene: Scene) -> Deed | None:
     planned = [order.current for order in scene.state.orders if order.is_open and order.current]
     if planned and scene.chance.random() < 0.5:
         ahead = planned[0].promise
-        moved = CorrectDate(planned[0].hardness, ahead.first_day + timedelta(days=7), ahead.last_day + timedelta(days=7))
+        moved = CorrectDate(
+            planned[0].hardness, ahead.first_day + timedelta(days=7), ahead.last_day + timedelta(days=7)
+        )
         return scene.contractor, (moved,)
     mine = [contact for contact in scene.state.contacts if contact.by == scene.contractor]
     if not mine:

@@ -45,6 +45,9 @@ class Oracles:
             yield "nobody listens for silence"
         if not state.is_open and [due for due in state.deadlines if is_watch(due.moment)]:
             yield "a watch runs in a closed application"
+            for due in owed:
+                if due.discipline == order.discipline and due.closes_on in order.reached:
+                    yield f"{due.moment} is owed for {order.discipline}, and {due.closes_on} was reached"
         known = {*state.organisations, "customer", "portal"}
         yield from (f"{due.moment} is owed by {due.owner!r}" for due in owed if due.owner not in known)
 
@@ -59,7 +62,7 @@ class Oracles:
         yield from self._silence(before, commit)
 
     def _silence(self, before: Application | None, commit: Commit) -> Iterator[str]:
-        """[KCP] rule 10, judged by what leaves and whoever reaches the customer, not by the deadline that watches it."""
+        """[KCP] rule 10, judged by what leaves and who reaches the customer, not by the deadline that watches it."""
         reference = commit.state.reference
         if not commit.events:
             return
