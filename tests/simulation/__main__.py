@@ -2,6 +2,7 @@
 
 import argparse
 import secrets
+import sys
 from concurrent.futures import ProcessPoolExecutor
 
 from tests.simulation.report import Figures, figures, lines, together
@@ -17,17 +18,22 @@ def one(office: tuple[int, int, int]) -> Figures:
     return figures(Run(brand, seed).go(applications, first=number * SHARE))
 
 
+def _say(*lines: str) -> None:
+    sys.stdout.write("".join(f"{line}\n" for line in lines))
+    sys.stdout.flush()
+
+
 def main() -> int:
     asked = argparse.ArgumentParser(prog="make simulate")
     asked.add_argument("--applications", type=int, default=10_000)
     asked.add_argument("--seed", type=int, default=secrets.randbelow(1_000_000))
     options = asked.parse_args()
-    print(f"seed {options.seed} (make simulate SEED={options.seed} gives the same year again)", flush=True)
+    _say(f"seed {options.seed} (make simulate SEED={options.seed} gives the same year again)")
     starts = range(0, options.applications, SHARE)
     offices = [(start // SHARE, options.seed, min(SHARE, options.applications - start)) for start in starts]
     with ProcessPoolExecutor() as pool:
         found = together(list(pool.map(one, offices)))
-    print(*lines(found), sep="\n")
+    _say(*lines(found))
     return 1 if found.breaches or found.unexplained else 0
 
 

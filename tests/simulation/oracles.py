@@ -39,15 +39,15 @@ class Oracles:
     def _of_state(self, state: Application) -> Iterator[str]:
         owed = [due for due in state.deadlines if not is_watch(due.moment)]
         for order in state.orders:
-            if order.is_open and not [due for due in owed if due.discipline in ("", order.discipline)]:
-                yield f"nobody owes anything for {order.discipline}"
+            if order.is_open and not [due for due in owed if _brings_further(due, order.discipline)]:
+                yield f"nobody owes anything that brings {order.discipline} further"
+            for due in owed:
+                if due.discipline == order.discipline and due.closes_on in order.reached and not order.quote_lapsed:
+                    yield f"{due.moment} is owed for {order.discipline}, and {due.closes_on} was reached"
         if state.is_open and not [due for due in state.deadlines if due.moment == SILENCE]:
             yield "nobody listens for silence"
         if not state.is_open and [due for due in state.deadlines if is_watch(due.moment)]:
             yield "a watch runs in a closed application"
-            for due in owed:
-                if due.discipline == order.discipline and due.closes_on in order.reached:
-                    yield f"{due.moment} is owed for {order.discipline}, and {due.closes_on} was reached"
         known = {*state.organisations, "customer", "portal"}
         yield from (f"{due.moment} is owed by {due.owner!r}" for due in owed if due.owner not in known)
 
@@ -85,6 +85,11 @@ class Oracles:
         if size > LARGEST_SNAPSHOT:
             yield f"a snapshot of {size} bytes"
         yield from who_acts(state, self.definition, now)
+
+
+def _brings_further(due: Deadline, discipline: str) -> bool:
+    """A talk alone and the running of the legal clock make no connection."""
+    return due.discipline in ("", discipline) and due.closes_on != "contacted" and not is_legal(due.moment)
 
 
 def who_acts(state: Application, definition: Definition, now: datetime) -> Iterator[str]:

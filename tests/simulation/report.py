@@ -70,8 +70,8 @@ def together(parts: Sequence[Figures]) -> Figures:
 
 
 def lines(found: Figures) -> Iterator[str]:
-    each = found.applications
-    yield f"{each} applications: {found.completed} completed, {found.cancelled} cancelled, {len(found.unexplained)} open"
+    each, left = found.applications, len(found.unexplained)
+    yield f"{each} applications: {found.completed} completed, {found.cancelled} cancelled, {left} still open"
     cuts = quantiles(found.lead_days, n=20)
     yield f"lead time in days: 5 % {cuts[0]:.0f}, half {cuts[9]:.0f}, 90 % {cuts[17]:.0f}, 95 % {cuts[18]:.0f}"
     yield f"wish week met: {found.wish_met} of {found.with_wish} orders"
