@@ -33,8 +33,13 @@ class Oracles:
 
     def __call__(self, before: Application | None, commit: Commit) -> None:
         at = commit.events[-1].at if commit.events else None
-        for sentence in (*self._of_state(commit.state), *self._of_commit(before, commit)):
+        for sentence in (*self._of_state(commit.state), *self._of_commit(before, commit), *self._seen(commit)):
             self.breaches.append(f"{commit.state.reference} at {at}: {sentence}")
+
+    def _seen(self, commit: Commit) -> Iterator[str]:
+        """What the customer sees, at one commit of five: making the page costs more than the rest together."""
+        if commit.events and commit.state.version % 5 == 0:
+            yield from who_acts(commit.state, self.definition, commit.events[-1].at)
 
     def _of_state(self, state: Application) -> Iterator[str]:
         owed = [due for due in state.deadlines if not is_watch(due.moment)]
