@@ -27,11 +27,11 @@ class Views:
         organisation = self._sender()
         if request.mimetype != "application/json":
             raise NotJsonType
-        event = read_event(request.get_data())
+        event = read_event(request.get_data(), organisation)
         reference = read_reference(portal.definition.brand.reference_prefix, event.application)
         if reference is None:
             raise UnknownApplication(event.application)
-        report = Report(organisation, event.event_id, reference, event.hash, (event.command,))
+        report = Report(organisation, event.event_id, reference, event.hash, event.commands, event.texts, event.as_of)
         try:
             result = record_event(portal.applications, portal.definition, report, portal.now())
         except REFUSALS:

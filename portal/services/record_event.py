@@ -7,7 +7,9 @@ from typing import Literal, cast
 
 from portal.domain.application import Application
 from portal.domain.definition import Definition
+from portal.domain.events import Event
 from portal.domain.planning import decide_all
+from portal.domain.recency import still_news
 from portal.domain.reports import Command, Impossible, NotYours
 from portal.services.changes import changes
 from portal.services.measures import measured
@@ -15,8 +17,12 @@ from portal.services.ports import Applications, Conflict, Reported, Unavailable
 
 TRIES = 3
 
-Result = Literal["accepted", "unchanged"]
-MEASURES = {"accepted": "PlanningEventsAccepted", "unchanged": "PlanningEventsUnchanged"}
+Result = Literal["accepted", "unchanged", "superseded"]
+MEASURES = {
+    "accepted": "PlanningEventsAccepted",
+    "unchanged": "PlanningEventsUnchanged",
+    "superseded": "PlanningEventsUnchanged",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +39,8 @@ class Report:
     body_hash: str
     commands: tuple[Command, ...]
     texts: Mapping[str, str] = field(default_factory=dict)
+    as_of: datetime | None = None
+    """When it was so (UTC), where that is not now: what stands and is newer is left as it is."""
 
 
 class UnknownApplication(Exception):
@@ -53,13 +61,14 @@ def record_event(applications: Applications, definition: Definition, report: Rep
     for _ in range(TRIES):
         state = _application(applications, report)
         try:
-            events = decide_all(state, report.commands, report.organisation, definition, now)
+            news = still_news(report.commands, state.as_of, report.as_of, now)
+            events = decide_all(state, news, report.organisation, definition, now, report.as_of)
         except (NotYours, Impossible):
             before = _before(applications, report)
             if before is None:
                 raise
             return before
-        result: Result = "accepted" if events else "unchanged"
+        result = _result(events, late=len(news) < len(report.commands))
         reported = Reported(report.organisation, report.event_id, report.body_hash, result)
         try:
             applications.commit(changes(state, events, definition, reported, report.texts if events else {}))
@@ -71,6 +80,12 @@ def record_event(applications: Applications, definition: Definition, report: Rep
             measured(**{MEASURES[result]: 1})
             return result
     raise Unavailable(f"{report.reference} changed {TRIES} times while an event was taken in")
+
+
+def _result(events: tuple[Event, ...], *, late: bool) -> Result:
+    if late:
+        return "superseded"
+    return "accepted" if events else "unchanged"
 
 
 def _application(applications: Applications, report: Report) -> Application:
