@@ -19,6 +19,7 @@ from portal.settings import Settings
 
 if TYPE_CHECKING:
     from portal.messages.render import Renderer
+    from portal.services.keys import Keyring, Keys
     from portal.services.limiting import Limiter
     from portal.services.ports import (
         AddressLookup,
@@ -26,7 +27,6 @@ if TYPE_CHECKING:
         Archive,
         Drafts,
         Files,
-        Lookup,
         Outbox,
         Transport,
         Wakes,
@@ -76,7 +76,7 @@ class Survey(Portal):
 @dataclass(frozen=True, slots=True)
 class PlanningApi(Portal):
     applications: "Applications"
-    lookup: "Lookup"
+    keys: "Keyring"
     limiter: "Limiter"
 
 
@@ -133,14 +133,15 @@ def for_survey(settings: Settings, now: Clock | None = None) -> Survey:
 
 
 def for_planning_api(settings: Settings, now: Clock | None = None) -> PlanningApi:
+    from portal.services.keys import Keyring
     from portal.store.applications import ApplicationStore
-    from portal.store.lookup import LookupStore
+    from portal.store.keys import KeyStore
 
     base, tables = _with_tables(settings, now)
     return PlanningApi(
         *_fields(base),
         applications=ApplicationStore(tables),
-        lookup=LookupStore(tables),
+        keys=Keyring(KeyStore(tables), base.now),
         limiter=_limiter(base, tables),
     )
 
@@ -183,6 +184,14 @@ def for_repair(table_prefix: str, region: str, endpoint: str | None) -> "Archive
     from portal.store.tables import connect
 
     return ArchiveStore(connect(table_prefix, region, endpoint))
+
+
+def for_keys(table_prefix: str, region: str, endpoint: str | None) -> "Keys":
+    """The interface keys of one administration, for an operator; as ``for_repair``."""
+    from portal.store.keys import KeyStore
+    from portal.store.tables import connect
+
+    return KeyStore(connect(table_prefix, region, endpoint))
 
 
 def for_putting_back(table_prefix: str, other_prefix: str, region: str, endpoint: str | None) -> "TwoMoments":

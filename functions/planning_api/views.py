@@ -7,7 +7,6 @@ from functions.planning_api.reading import read_event
 from portal.bootstrap import PlanningApi
 from portal.domain.reference import read_reference
 from portal.domain.reports import Impossible, NotYours
-from portal.services.keys import key_hash
 from portal.services.measures import measured
 from portal.services.record_event import EventIdTaken, Report, UnknownApplication, record_event
 from portal.web.visitor import visitor
@@ -43,9 +42,9 @@ class Views:
         """The organisation whose key the request shows. Raises NoKey, TooOften."""
         shown = request.authorization
         key = shown.token if shown is not None and shown.type == "bearer" else None
-        organisation = self._portal.lookup.organisation(key_hash(key)) if key else None
-        if organisation is None:
+        known = self._portal.keys.of(key) if key else None
+        if known is None:
             self._portal.limiter.count("key_refused", visitor())
             raise NoKey
-        self._portal.limiter.count("event_sent", organisation)
-        return organisation
+        self._portal.limiter.count("event_sent", known.organisation)
+        return known.organisation

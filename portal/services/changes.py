@@ -6,6 +6,7 @@ from functools import reduce
 from portal.domain.application import Application, next_deadlines
 from portal.domain.definition import Definition
 from portal.domain.events import Event
+from portal.domain.feed import news
 from portal.domain.fold import apply
 from portal.domain.outgoing import messages_for
 from portal.services.ports import Commit, Reported
@@ -30,4 +31,5 @@ def changes(
         messages=messages_for(after, happened, definition),
         texts=texts or {},
         reported=reported,
+        news=news(after, happened),
     )

@@ -7,6 +7,7 @@ from typing import Literal, Protocol
 
 from portal.domain.application import Application
 from portal.domain.events import Deadline, Event
+from portal.domain.feed import News
 from portal.domain.outgoing import Message
 from portal.domain.person import Person
 
@@ -51,6 +52,8 @@ class Commit:
     reported: Reported | None = None
     sends: SentDraft | None = None
     mail_hash: str = ""
+    news: tuple[News, ...] = ()
+    """For the feeds of the organisations that hear of it."""
 
 
 class Applications(Protocol):
@@ -140,10 +143,6 @@ class Delivery:
 
 class Lookup(Protocol):
     def references(self, mail_hash: str) -> frozenset[str]: ...
-
-    def organisation(self, key_hash: str) -> str | None: ...
-
-    def add_key(self, key_hash: str, organisation: str) -> None: ...
 
 
 @dataclass(frozen=True, slots=True)

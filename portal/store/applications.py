@@ -13,6 +13,7 @@ from portal.services.ports import Commit, Reported, SentDraft
 from portal.store.codec import decode, decode_event, encode, stamp
 from portal.store.drafts import lasting, still_open
 from portal.store.errors import our_errors
+from portal.store.feed import feed_item
 from portal.store.outbox import outbox_item
 from portal.store.tables import ApplicationItem, Tables, WorkItem
 
@@ -55,6 +56,8 @@ class ApplicationStore:
             self._write_work(transaction, commit)
             for message in commit.messages:
                 transaction.save(outbox_item(self._tables, message))
+            for news in commit.news:
+                transaction.save(feed_item(self._tables.applications, news))
             if commit.sends:
                 self._close_draft(transaction, commit.sends, commit.state)
             if commit.mail_hash:

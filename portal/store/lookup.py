@@ -1,4 +1,4 @@
-"""Finding by something else than a reference: a mail address (keyed hash) or an interface key (hash)."""
+"""Finding by something else than a reference: by a mail address (keyed hash)."""
 
 from portal.store.errors import our_errors
 from portal.store.tables import LookupItem, Tables
@@ -13,14 +13,6 @@ class LookupStore:
     def references(self, mail_hash: str) -> frozenset[str]:
         item = self._get(f"MAIL#{mail_hash}")
         return frozenset(item.references or ()) if item else frozenset()
-
-    def organisation(self, key_hash: str) -> str | None:
-        item = self._get(f"KEY#{key_hash}")
-        return item.organisation if item else None
-
-    def add_key(self, key_hash: str, organisation: str) -> None:
-        with our_errors("add an interface key"):
-            self._tables.lookup(f"KEY#{key_hash}", organisation=organisation).save()
 
     def _get(self, pk: str) -> LookupItem | None:
         with our_errors("look up"):

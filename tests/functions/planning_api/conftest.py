@@ -9,10 +9,10 @@ from flask import Flask
 
 from functions.planning_api.app import create_app
 from portal.bootstrap import PlanningApi, for_planning_api
-from portal.services.keys import issue_key
+from portal.services.keys import Keyring, issue_key
 from portal.settings import Settings
 from portal.store.applications import ApplicationStore
-from portal.store.lookup import LookupStore
+from portal.store.keys import KeyStore
 from portal.store.tables import Tables
 from tests.builders import CONTRACTOR, NOW, a_commit, a_definition, a_log
 
@@ -22,7 +22,7 @@ PATH = "/api/planning/v1/events"
 @pytest.fixture(scope="session")
 def portal(settings: Settings, tables: Tables, applications: ApplicationStore) -> PlanningApi:
     built = for_planning_api(settings, now=lambda: NOW)
-    return replace(built, applications=applications, lookup=LookupStore(tables))
+    return replace(built, applications=applications, keys=Keyring(KeyStore(tables), built.now))
 
 
 @pytest.fixture(scope="session")
@@ -35,7 +35,7 @@ def keys(tables: Tables) -> Mapping[str, str]:
     """A key for every organisation, by its id."""
     organisations = a_definition().organisations
     ids = [party.id for party in (*organisations.operators, *organisations.contractors)]
-    return {id: issue_key(LookupStore(tables), organisations, id, lambda id=id: f"key-of-{id}") for id in ids}
+    return {id: issue_key(KeyStore(tables), organisations, id, lambda id=id: f"key-of-{id}", NOW) for id in ids}
 
 
 @dataclass

@@ -1,0 +1,111 @@
+"""What one organisation must hear of another's doings ([KCP] rules 11 and 12): its feed of new and changed orders.
+
+It says which order changed and how, and nothing personal: whoever may know more reads the application.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+
+from portal.domain.application import Application
+from portal.domain.events import (
+    ApplicationSubmitted,
+    CallRequested,
+    ComplaintMade,
+    ComplaintRaised,
+    CompletionReported,
+    CongestionFound,
+    DateAgreed,
+    DateCorrected,
+    Event,
+    MilestoneReached,
+    OrderCancelled,
+    OrderResumed,
+    OrderStalled,
+    PointNoted,
+    QuoteLapsed,
+    Undone,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """``discipline`` is ``""`` where the whole application is meant."""
+
+    what: str
+    discipline: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class News:
+    """What one command changed for one organisation; ``version`` is the application's after it."""
+
+    organisation: str
+    reference: str
+    version: int
+    at: datetime
+    changes: tuple[Change, ...]
+
+    @property
+    def id(self) -> str:
+        return f"{self.reference}.{self.version}"
+
+
+def news(after: Application, events: Iterable[Event]) -> tuple[News, ...]:
+    """One for each organisation that hears of it; none for whoever reported it. ``after`` is what they add up to."""
+    found: dict[str, dict[Change, None]] = {}
+    at = None
+    for event in events:
+        at = event.at
+        for change in _changes(event):
+            for organisation in _hears(after, event, change) - {event.by}:
+                found.setdefault(organisation, {})[change] = None
+    if at is None:
+        return ()
+    return tuple(News(who, after.reference, after.version, at, tuple(what)) for who, what in sorted(found.items()))
+
+
+def _changes(event: Event) -> Iterator[Change]:
+    match event:
+        case ApplicationSubmitted():
+            yield from (Change("submitted", part.discipline) for part in event.parts)
+        case MilestoneReached() if event.discipline:
+            yield Change(event.milestone, event.discipline)
+        case DateAgreed() | DateCorrected():
+            yield from (Change("date", promise.discipline) for promise in event.promises)
+        case QuoteLapsed():
+            yield Change(f"quote_{event.how}", event.discipline)
+        case CompletionReported():
+            yield Change("completed", event.discipline)
+        case OrderStalled():
+            yield Change("stalled", event.discipline)
+        case OrderResumed():
+            yield Change("resumed", event.discipline)
+        case OrderCancelled():
+            yield Change("cancelled", event.discipline)
+        case CongestionFound():
+            yield Change("congested", event.discipline)
+        case PointNoted():
+            yield Change("point", event.discipline)
+        case ComplaintMade() | ComplaintRaised():
+            yield Change("complaint")
+        case CallRequested():
+            yield Change("call_requested")
+        case Undone():
+            yield Change("undone")
+
+
+def _hears(after: Application, event: Event, change: Change) -> frozenset[str]:
+    """An order is its operator's from the first day, and the contractor's once it is released."""
+    match event:
+        case ComplaintMade() | ComplaintRaised():
+            return frozenset({event.owner}) & after.organisations
+        case CallRequested():
+            return frozenset({after.contractor})
+        case Undone():
+            return after.organisations
+        case _:
+            order = after.order(change.discipline)
+            if order is None:
+                return frozenset()
+            return frozenset({order.part.operator, *([after.contractor] if "released" in order.reached else ())})
