@@ -19,6 +19,7 @@ from portal.settings import Settings
 
 if TYPE_CHECKING:
     from portal.messages.render import Renderer
+    from portal.services.feed import Feed
     from portal.services.keys import Keyring, Keys
     from portal.services.limiting import Limiter
     from portal.services.ports import (
@@ -77,6 +78,7 @@ class Survey(Portal):
 class PlanningApi(Portal):
     applications: "Applications"
     keys: "Keyring"
+    feed: "Feed"
     limiter: "Limiter"
 
 
@@ -135,6 +137,7 @@ def for_survey(settings: Settings, now: Clock | None = None) -> Survey:
 def for_planning_api(settings: Settings, now: Clock | None = None) -> PlanningApi:
     from portal.services.keys import Keyring
     from portal.store.applications import ApplicationStore
+    from portal.store.feed import FeedStore
     from portal.store.keys import KeyStore
 
     base, tables = _with_tables(settings, now)
@@ -142,6 +145,7 @@ def for_planning_api(settings: Settings, now: Clock | None = None) -> PlanningAp
         *_fields(base),
         applications=ApplicationStore(tables),
         keys=Keyring(KeyStore(tables), base.now),
+        feed=FeedStore(tables),
         limiter=_limiter(base, tables),
     )
 

@@ -3,7 +3,7 @@
 It says which order changed and how, and nothing personal: whoever may know more reads the application.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -26,6 +26,20 @@ from portal.domain.events import (
     QuoteLapsed,
     Undone,
 )
+
+WHAT: Mapping[type[Event], str] = {
+    CompletionReported: "completed",
+    OrderStalled: "stalled",
+    OrderResumed: "resumed",
+    OrderCancelled: "cancelled",
+    CongestionFound: "congested",
+    PointNoted: "point",
+    ComplaintMade: "complaint",
+    ComplaintRaised: "complaint",
+    CallRequested: "call_requested",
+    Undone: "undone",
+}
+"""What a change is called where the kind of event says it all; contacts are nobody else's news."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,30 +83,14 @@ def _changes(event: Event) -> Iterator[Change]:
     match event:
         case ApplicationSubmitted():
             yield from (Change("submitted", part.discipline) for part in event.parts)
-        case MilestoneReached() if event.discipline:
-            yield Change(event.milestone, event.discipline)
         case DateAgreed() | DateCorrected():
             yield from (Change("date", promise.discipline) for promise in event.promises)
+        case MilestoneReached():
+            yield Change(event.milestone, event.discipline)
         case QuoteLapsed():
             yield Change(f"quote_{event.how}", event.discipline)
-        case CompletionReported():
-            yield Change("completed", event.discipline)
-        case OrderStalled():
-            yield Change("stalled", event.discipline)
-        case OrderResumed():
-            yield Change("resumed", event.discipline)
-        case OrderCancelled():
-            yield Change("cancelled", event.discipline)
-        case CongestionFound():
-            yield Change("congested", event.discipline)
-        case PointNoted():
-            yield Change("point", event.discipline)
-        case ComplaintMade() | ComplaintRaised():
-            yield Change("complaint")
-        case CallRequested():
-            yield Change("call_requested")
-        case Undone():
-            yield Change("undone")
+        case _ if type(event) in WHAT:
+            yield Change(WHAT[type(event)], getattr(event, "discipline", ""))
 
 
 def _hears(after: Application, event: Event, change: Change) -> frozenset[str]:

@@ -63,6 +63,9 @@ class Applications(Protocol):
 
     def person(self, reference: str) -> Person | None: ...
 
+    def texts(self, reference: str) -> Mapping[str, str]:
+        """All words that events of this application refer to, by their id."""
+
     def reported(self, reference: str, organisation: str, event_id: str) -> Reported | None: ...
 
     def commit(self, commit: Commit) -> None:

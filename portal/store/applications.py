@@ -1,6 +1,6 @@
 """Applications: an append-only log, a snapshot that is its fold, and one transaction for each command."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from pynamodb.expressions.update import Action
 from pynamodb.transactions import TransactWrite
@@ -17,6 +17,7 @@ from portal.store.feed import feed_item
 from portal.store.outbox import outbox_item
 from portal.store.tables import ApplicationItem, Tables, WorkItem
 
+TEXT = "TEXT#"
 SHARDS = 8
 """Of the day index over events (every event carries its day and a shard from the first), and of the sweep's list."""
 
@@ -37,7 +38,13 @@ class ApplicationStore:
         return decode(body, Person) if body else None
 
     def text(self, reference: str, id: str) -> str | None:
-        return self._body(reference, f"TEXT#{id}")
+        return self._body(reference, f"{TEXT}{id}")
+
+    def texts(self, reference: str) -> Mapping[str, str]:
+        items = self._tables.applications
+        with our_errors(f"texts of {reference}"):
+            found = items.query(f"APP#{reference}", items.sk.startswith(TEXT), consistent_read=True)
+            return {item.sk.removeprefix(TEXT): item.body or "" for item in found}
 
     def reported(self, reference: str, organisation: str, event_id: str) -> Reported | None:
         body = self._body(reference, _reported_key(organisation, event_id))
@@ -74,7 +81,7 @@ class ApplicationStore:
         if commit.person:
             transaction.save(_item(items, reference, "PERSON#applicant", encode(commit.person)))
         for id, text in commit.texts.items():
-            transaction.save(_item(items, reference, f"TEXT#{id}", text))
+            transaction.save(_item(items, reference, f"{TEXT}{id}", text))
         if commit.reported:
             key = _reported_key(commit.reported.organisation, commit.reported.event_id)
             item = _item(items, reference, key, encode(commit.reported))

@@ -12,6 +12,7 @@ from portal.bootstrap import PlanningApi, for_planning_api
 from portal.services.keys import Keyring, issue_key
 from portal.settings import Settings
 from portal.store.applications import ApplicationStore
+from portal.store.feed import FeedStore
 from portal.store.keys import KeyStore
 from portal.store.tables import Tables
 from tests.builders import CONTRACTOR, NOW, a_commit, a_definition, a_log
@@ -22,7 +23,7 @@ PATH = "/api/planning/v1/events"
 @pytest.fixture(scope="session")
 def portal(settings: Settings, tables: Tables, applications: ApplicationStore) -> PlanningApi:
     built = for_planning_api(settings, now=lambda: NOW)
-    return replace(built, applications=applications, keys=Keyring(KeyStore(tables), built.now))
+    return replace(built, applications=applications, keys=Keyring(KeyStore(tables), built.now), feed=FeedStore(tables))
 
 
 @pytest.fixture(scope="session")
@@ -50,6 +51,24 @@ class Sender:
         data = {"data": body, "content_type": "application/json"} if isinstance(body, bytes) else {"json": body}
         headers = {"Authorization": f"Bearer {self.keys.get(by, by)}", **headers}
         return self.app.test_client().post(PATH, headers=headers, **data)
+
+
+@dataclass
+class Reader:
+    """The same system, reading."""
+
+    app: Flask
+    keys: Mapping[str, str]
+
+    def __call__(self, path: str, by: str = CONTRACTOR, **headers: str) -> Any:
+        named = {name.replace("_", "-"): value for name, value in headers.items()}
+        shown = {"Authorization": f"Bearer {self.keys.get(by, by)}", **named}
+        return self.app.test_client().get(f"/api/planning/v1/{path}", headers=shown)
+
+
+@pytest.fixture
+def read(app: Flask, keys: Mapping[str, str]) -> Reader:
+    return Reader(app, keys)
 
 
 @pytest.fixture
