@@ -7,14 +7,16 @@ from datetime import UTC, datetime
 from hashlib import sha256
 from typing import get_args
 
-from msgspec import DecodeError, ValidationError
+from msgspec import DecodeError, Struct, ValidationError
 from msgspec.json import Decoder, encode
 
 from functions.planning_api.bodies import TYPES, Incoming
+from functions.planning_api.era import FIRST, LAST, outside
 from functions.planning_api.words import Words
 from portal.domain.calendar import NotAWeek
 from portal.domain.definition import Channel
 from portal.domain.events import InspectionMeans
+from portal.domain.person import PreferredChannel
 from portal.domain.reports import REPORTABLE, Command
 
 DECODER = Decoder(Incoming)
@@ -57,6 +59,22 @@ SHOULD_BE = {
     "charge": "the id of a charge, or left out",
     "contact_id": "the id of a contact, such as c1",
     "complaint": "the id of a complaint, such as k1",
+    "source": "your own reference: 1 to 60 letters, digits, dots, hyphens, underscores and slashes",
+    "submitted_at": "when it was applied for, with its time zone, such as 2027-04-13T10:30:00+02:00",
+    "kind": "what is asked for, such as new",
+    "capacity": "the id of a capacity of the product, or left out",
+    "order": "one discipline: its discipline, capacity and reached",
+    "orders": "a list of 1 to 8 orders, each with its discipline, capacity and reached",
+    "planned": "the date that stands: its week or date, and since when",
+    "since": "when it was agreed, with its time zone, such as 2027-04-13T10:30:00+02:00",
+    "name": "1 to 100 characters",
+    "place": "1 to 100 characters",
+    "postcode": "a Dutch postcode, such as 6811 AB",
+    "mail": "a mail address, or left out",
+    "channel": f"one of {', '.join(get_args(PreferredChannel))}",
+    "language": "nl or en",
+    "wish_week": "a week such as 2027-W14",
+    "notify": "true or false",
 }
 NO_EVENT = "The body should be one JSON object that describes one event."
 AT = re.compile(r"(?P<what>.*?)(?: - at `\$\.?(?P<where>.*)`)?\Z", re.DOTALL)
@@ -104,6 +122,7 @@ def read_event(body: bytes, organisation: str = "") -> Event:
 
 def understood(incoming: Incoming, organisation: str) -> Event:
     """What an event that has the right shape means. Raises WrongField."""
+    within_era(incoming)
     words = Words(organisation, incoming.event_id)
     try:
         commands = incoming.commands(words)
@@ -113,6 +132,13 @@ def understood(incoming: Incoming, organisation: str) -> Event:
     digest = sha256(encode(incoming, order="sorted")).hexdigest()
     with_contact = bool(incoming.contact)
     return Event(incoming.event_id, incoming.application, commands, words.texts, as_of, with_contact, digest)
+
+
+def within_era(body: Struct) -> None:
+    """Raises WrongField where a day or an instant lies too far away to be meant."""
+    field = outside(body)
+    if field:
+        raise WrongField(field, f"Field {field} should lie from {FIRST} to {LAST}.")
 
 
 def wrong_field(said: str) -> WrongField:

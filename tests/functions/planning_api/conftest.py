@@ -18,6 +18,7 @@ from portal.store.tables import Tables
 from tests.builders import CONTRACTOR, NOW, a_commit, a_definition, a_log
 
 PATH = "/api/planning/v1/events"
+IMPORTS = "/api/planning/v1/imports"
 
 
 @pytest.fixture(scope="session")
@@ -51,6 +52,23 @@ class Sender:
         data = {"data": body, "content_type": "application/json"} if isinstance(body, bytes) else {"json": body}
         headers = {"Authorization": f"Bearer {self.keys.get(by, by)}", **headers}
         return self.app.test_client().post(PATH, headers=headers, **data)
+
+
+@dataclass
+class Importer:
+    """The same system, with many lines at once."""
+
+    app: Flask
+    keys: Mapping[str, str]
+
+    def __call__(self, body: bytes | str, by: str = CONTRACTOR, kind: str = "application/x-ndjson") -> Any:
+        headers = {"Authorization": f"Bearer {self.keys.get(by, by)}"}
+        return self.app.test_client().post(IMPORTS, headers=headers, data=body, content_type=kind)
+
+
+@pytest.fixture
+def bring(app: Flask, keys: Mapping[str, str]) -> Importer:
+    return Importer(app, keys)
 
 
 @dataclass
