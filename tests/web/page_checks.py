@@ -145,7 +145,12 @@ def _left_over(soup: BeautifulSoup, status: int) -> Iterator[str]:
 def _security(response: Response) -> Iterator[str]:
     headers = response.headers
     policy = dict(part.strip().split(" ", 1) for part in headers.get("Content-Security-Policy", " ").split(";"))
-    if set(policy) - {"script-src"} != POLICY or policy.get("script-src", "'self'") != "'self'" or policy.get("default-src") != "'none'" or "unsafe" in str(policy):
+    if (
+        set(policy) - {"script-src"} != POLICY
+        or policy.get("script-src", "'self'") != "'self'"
+        or policy.get("default-src") != "'none'"
+        or "unsafe" in str(policy)
+    ):
         yield f"has content security policy {policy}"
     if any(policy.get(name) != "'none'" for name in ("base-uri", "frame-ancestors")):
         yield "may be framed, or its base moved"

@@ -1,15 +1,19 @@
 """Which contact moment a form is about, and what that one asks for besides the talk itself."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Literal
 
-from portal.domain.agreement import MOMENTS, SHIFT
 from portal.domain.application import Application
-from portal.domain.definition import ContactMoment, Definition
-from portal.domain.inspections import INSPECTION
+from portal.domain.definition import ContactMoment, Definition, Milestone
 from portal.domain.reports import REPORTABLE
 
 Outcome = Literal["", "soft", "hard", "inspection", "done"]
+PLANS: Mapping[Milestone, Outcome] = {
+    "soft_date_agreed": "soft",
+    "hard_date_agreed": "hard",
+    "inspected": "inspection",
+}
+"""What the contractor fills in where the moment is there to reach this."""
 NONE = "-"
 """In an address: a contact outside any contact moment."""
 
@@ -36,12 +40,10 @@ def outcome_of(moment: ContactMoment | None, state: Application, organisation: s
     if moment is None:
         return ""
     if organisation == state.contractor:
-        if moment.id in (MOMENTS["soft"], SHIFT):
-            return "hard" if moment.id == SHIFT and _hard(state) else "soft"
-        if moment.id == MOMENTS["hard"]:
-            return "hard"
-        if moment.id == INSPECTION:
-            return "inspection"
+        if moment.term is not None and moment.term.after == "shifted":
+            return "hard" if _hard(state) else "soft"
+        if moment.fulfilled_by is not None and moment.fulfilled_by in PLANS:
+            return PLANS[moment.fulfilled_by]
     return "done" if moment.fulfilled_by in REPORTABLE else ""
 
 
