@@ -195,7 +195,8 @@ def _organisation(owner: Role, part: OrderedPart, contractor: str) -> str:
 
 
 def _done(after: Application, deadline: Deadline) -> bool:
-    """What covers the whole application is done once every order that is still open has it."""
+    """What covers the whole application is done once every order has it that is still open and can."""
     concerned = [order for order in after.orders if deadline.discipline in ("", order.discipline)]
-    waiting = [order for order in concerned if order.is_open] or concerned
+    still_open = [order for order in concerned if order.is_open] or concerned
+    waiting = [order for order in still_open if order.may_begin] or still_open
     return all(deadline.closes_on in order.reached for order in waiting)

@@ -9,6 +9,7 @@ from portal.domain.agenda import agenda
 from portal.domain.application import Application, next_deadlines
 from portal.domain.definition import Definition
 from portal.domain.events import ContactLogged, Event
+from portal.domain.feed import news
 from portal.domain.fold import apply
 from portal.domain.outgoing import messages_for
 from portal.services.ports import Commit, Logged, Reported
@@ -44,6 +45,7 @@ def turned(before: Application, after: Application, events: tuple[Event, ...]) -
         closed=tuple(deadline for key, deadline in old.items() if new.get(key) != deadline),
         planned=tuple(entry for entry in agenda(after) if entry not in agenda(before)),
         unplanned=tuple(entry for entry in agenda(before) if entry not in agenda(after)),
+        news=news(after, events),
     )
 
 

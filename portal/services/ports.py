@@ -8,6 +8,7 @@ from typing import Literal, Protocol
 from portal.domain.agenda import PlanEntry
 from portal.domain.application import Application
 from portal.domain.events import Deadline, Event
+from portal.domain.feed import News
 from portal.domain.outgoing import Message
 from portal.domain.person import Person
 
@@ -82,6 +83,8 @@ class Commit:
     postcode_hash: str = ""
     planned: tuple[PlanEntry, ...] = ()
     unplanned: tuple[PlanEntry, ...] = ()
+    news: tuple[News, ...] = ()
+    """For the feeds of the organisations that hear of it."""
 
 
 class Applications(Protocol):
@@ -94,7 +97,7 @@ class Applications(Protocol):
     def text(self, reference: str, id: str) -> str | None:
         """The words of a TEXT item; None where there is none, or where it was erased."""
 
-    def all_texts(self, reference: str) -> Mapping[str, str]:
+    def texts(self, reference: str) -> Mapping[str, str]:
         """All of them, by id."""
 
     def deliveries(self, reference: str) -> tuple["Delivery", ...]:
@@ -182,10 +185,6 @@ class Lookup(Protocol):
     def references(self, mail_hash: str) -> frozenset[str]: ...
 
     def at_postcode(self, postcode_hash: str) -> frozenset[str]: ...
-
-    def organisation(self, key_hash: str) -> str | None: ...
-
-    def add_key(self, key_hash: str, organisation: str) -> None: ...
 
 
 @dataclass(frozen=True, slots=True)

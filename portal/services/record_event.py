@@ -10,6 +10,7 @@ from portal.domain.definition import Definition
 from portal.domain.events import Event
 from portal.domain.meanwhile import touching
 from portal.domain.planning import decide_all
+from portal.domain.recency import still_news
 from portal.domain.reports import Command, Impossible, NotYours
 from portal.services.changes import changes
 from portal.services.measures import measured
@@ -17,8 +18,12 @@ from portal.services.ports import Applications, Conflict, Reported, Unavailable
 
 TRIES = 3
 
-Result = Literal["accepted", "unchanged", "taken_back"]
-MEASURES = {"accepted": "PlanningEventsAccepted", "unchanged": "PlanningEventsUnchanged"}
+Result = Literal["accepted", "unchanged", "superseded", "taken_back"]
+MEASURES = {
+    "accepted": "PlanningEventsAccepted",
+    "unchanged": "PlanningEventsUnchanged",
+    "superseded": "PlanningEventsUnchanged",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +44,8 @@ class Report:
     """Number of events that a form's page showed; 0 for a machine, which takes what stands."""
     wait: timedelta = timedelta()
     """So long it can be taken back, and messages about it wait."""
+    as_of: datetime | None = None
+    """When it was so (UTC), where that is not now: what stands and is newer is left as it is."""
 
 
 class UnknownApplication(Exception):
@@ -73,13 +80,14 @@ def record_event(applications: Applications, definition: Definition, report: Rep
                 return before
             _still_fits(applications, report, state)
         try:
-            events = decide_all(state, report.commands, report.organisation, definition, now)
+            news = still_news(report.commands, state.as_of, report.as_of, now)
+            events = decide_all(state, news, report.organisation, definition, now, report.as_of)
         except (NotYours, Impossible):
             before = _before(applications, report)
             if before is None:
                 raise
             return before
-        result: Result = "accepted" if events else "unchanged"
+        result = _result(events, late=len(news) < len(report.commands))
         reported = Reported(report.organisation, report.event_id, report.body_hash, result)
         texts = report.texts if events else {}
         try:
@@ -92,6 +100,12 @@ def record_event(applications: Applications, definition: Definition, report: Rep
             measured(**{MEASURES[result]: 1})
             return result
     raise Unavailable(f"{report.reference} changed {TRIES} times while an event was taken in")
+
+
+def _result(events: tuple[Event, ...], *, late: bool) -> Result:
+    if late:
+        return "superseded"
+    return "accepted" if events else "unchanged"
 
 
 def _application(applications: Applications, report: Report) -> Application:

@@ -32,7 +32,8 @@ CONFIG = Config(
 
 
 class ApplicationItem(Model):
-    """``APP#ref``: SNAP, EV#seq, ID#organisation#event, PERSON#applicant, TEXT#id, MSG#id."""
+    """``APP#ref``: SNAP, EV#seq, ID#organisation#event, PERSON#applicant, TEXT#id, MSG#id. ``FEED#org``: what that
+    organisation hears of others, by time (``portal.store.feed``)."""
 
     pk = UnicodeAttribute(hash_key=True)
     sk = UnicodeAttribute(range_key=True)
@@ -159,10 +160,11 @@ class LookupItem(Model):
     pk = UnicodeAttribute(hash_key=True)
     references = UnicodeSetAttribute(null=True)
     organisation = UnicodeAttribute(null=True)
+    body = UnicodeAttribute(null=True)
+    """Of a key: what it opens and until when; of what was typed: the fields."""
     seen = NumberAttribute(null=True)
     expires = NumberAttribute(null=True)
     """Epoch seconds: the table's TTL attribute; counts and what was typed have one."""
-    body = UnicodeAttribute(null=True)
 
 
 class AuditItem(Model):

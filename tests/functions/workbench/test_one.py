@@ -1,4 +1,4 @@
-"""One application for staff: what to do first, what the customer sees, what happened; and for whom what is not shown."""
+"""One application for staff: what to do first, what the customer sees, what happened; and who does not see what."""
 
 from datetime import date, timedelta
 
