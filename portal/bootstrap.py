@@ -19,17 +19,23 @@ from portal.settings import Settings
 
 if TYPE_CHECKING:
     from portal.messages.render import Renderer
+    from portal.services.feed import Feed
+    from portal.services.keys import Keyring, Keys
     from portal.services.limiting import Limiter
     from portal.services.ports import (
         AddressLookup,
         Applications,
         Archive,
+        Audit,
         Drafts,
         Files,
         Lookup,
         Outbox,
+        Provider,
         Transport,
+        TypedForms,
         Wakes,
+        WorkList,
     )
     from portal.services.put_back import TwoMoments
     from portal.store.tables import Tables
@@ -76,8 +82,21 @@ class Survey(Portal):
 @dataclass(frozen=True, slots=True)
 class PlanningApi(Portal):
     applications: "Applications"
-    lookup: "Lookup"
+    keys: "Keyring"
+    feed: "Feed"
     limiter: "Limiter"
+
+
+@dataclass(frozen=True, slots=True)
+class Workbench(Portal):
+    applications: "Applications"
+    work: "WorkList"
+    lookup: "Lookup"
+    audit: "Audit"
+    typed: "TypedForms"
+    provider: "Provider"
+    limiter: "Limiter"
+    render: "Renderer"
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,15 +152,44 @@ def for_survey(settings: Settings, now: Clock | None = None) -> Survey:
 
 
 def for_planning_api(settings: Settings, now: Clock | None = None) -> PlanningApi:
+    from portal.services.keys import Keyring
     from portal.store.applications import ApplicationStore
-    from portal.store.lookup import LookupStore
+    from portal.store.feed import FeedStore
+    from portal.store.keys import KeyStore
 
     base, tables = _with_tables(settings, now)
     return PlanningApi(
         *_fields(base),
         applications=ApplicationStore(tables),
-        lookup=LookupStore(tables),
+        keys=Keyring(KeyStore(tables), base.now),
+        feed=FeedStore(tables),
         limiter=_limiter(base, tables),
+    )
+
+
+def for_workbench(settings: Settings, now: Clock | None = None) -> Workbench:
+    from portal.messages.render import Renderer
+    from portal.outside.sign_in import OpenIdProvider
+    from portal.store.applications import ApplicationStore
+    from portal.store.audit import AuditStore
+    from portal.store.lookup import LookupStore
+    from portal.store.typed import TypedFormStore
+    from portal.store.work import WorkStore
+
+    base, tables = _with_tables(settings, now)
+    scopes = base.definition.staff.scopes
+    return Workbench(
+        *_fields(base),
+        applications=ApplicationStore(tables),
+        work=WorkStore(tables),
+        lookup=LookupStore(tables),
+        audit=AuditStore(tables),
+        typed=TypedFormStore(tables, base.now),
+        provider=OpenIdProvider(
+            settings.oidc_issuer, settings.oidc_client, settings.oidc_secret, scopes, machine_clock
+        ),
+        limiter=_limiter(base, tables),
+        render=Renderer(settings, base.definition, base.words),
     )
 
 
@@ -183,6 +231,14 @@ def for_repair(table_prefix: str, region: str, endpoint: str | None) -> "Archive
     from portal.store.tables import connect
 
     return ArchiveStore(connect(table_prefix, region, endpoint))
+
+
+def for_keys(table_prefix: str, region: str, endpoint: str | None) -> "Keys":
+    """The interface keys of one administration, for an operator; as ``for_repair``."""
+    from portal.store.keys import KeyStore
+    from portal.store.tables import connect
+
+    return KeyStore(connect(table_prefix, region, endpoint))
 
 
 def for_putting_back(table_prefix: str, other_prefix: str, region: str, endpoint: str | None) -> "TwoMoments":

@@ -9,6 +9,9 @@ from dataclasses import dataclass
 from datetime import date, time
 from typing import Literal
 
+from portal.domain.quality import Quality
+from portal.domain.staff import Staff
+
 Language = Literal["nl", "en"]
 LANGUAGES: tuple[Language, ...] = ("nl", "en")
 
@@ -571,4 +574,6 @@ class Definition:
     survey: Survey
     reasons: tuple[Reason, ...]
     holidays: frozenset[date]
+    staff: Staff
+    quality: Quality
     digest: str

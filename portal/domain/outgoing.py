@@ -1,8 +1,8 @@
 """Which messages leave when something happens, and when they may leave."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from datetime import datetime
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
 
 from portal.domain.application import Application
 from portal.domain.calendar import within_hours
@@ -14,6 +14,8 @@ from portal.domain.events import (
     ComplaintRaised,
     CompletionReported,
     CongestionFound,
+    ContactCorrected,
+    ContactLogged,
     DateAgreed,
     DateCorrected,
     Event,
@@ -29,8 +31,11 @@ from portal.domain.events import (
     QuoteLapsed,
     StillOnIt,
 )
+from portal.domain.outgoing_talks import AGREED_IN_TALKS, about_talk, contact_names, talked
 
 ALL_COMPLETED = "all_completed"
+AT_ONCE = "survey"
+"""The kind that never waits for what may still be taken back: a survey leaves within a minute."""
 NEWS = "news"
 """The message for whatever has no letter of its own: its words stand in ``content/words/news.toml``."""
 NAMES: Mapping[type[Event], str] = {
@@ -39,6 +44,7 @@ NAMES: Mapping[type[Event], str] = {
     OrderStalled: "stalled",
     OrderResumed: "resumed",
     CongestionFound: "congested",
+    ContactCorrected: "contact_corrected",
     DateCorrected: "date_corrected",
     InspectionPlanned: "inspection_planned",
     PointNoted: "point_noted",
@@ -69,23 +75,36 @@ class Message:
     """True where ``subject`` is the id of a draft: then no application keeps its delivery state."""
 
 
-def messages_for(state: Application, events: Iterable[Event], definition: Definition) -> tuple[Message, ...]:
+def messages_for(
+    state: Application, events: Iterable[Event], definition: Definition, wait: timedelta = timedelta()
+) -> tuple[Message, ...]:
     """Messages that follow from events just folded into ``state``, one for each notification that names them.
 
-    What is told of each discipline in the same words is told once.
+    What is told of each discipline in the same words is told once. ``wait``: so long what happened can still be taken
+    back, and nothing about it leaves.
     """
     happened = tuple(events)
     found: dict[tuple[str, str], Message] = {}
-    lapsed = {event.discipline for event in happened if isinstance(event, QuoteLapsed)}
     for sequence, event in enumerate(happened, start=state.version - len(happened) + 1):
-        if isinstance(event, OrderStalled) and event.discipline in lapsed:
-            continue  # the news of the quote says so
-        names = _names(event, state)
+        names = () if _told_elsewhere(event, happened) else _names(event, state)
         for notification in definition.process.notifications:
             if notification.event in names:
                 message = _message(state, notification, event, sequence, definition.brand)
-                found.setdefault((message.name, message.values.get("news", "")), message)
+                values = {**message.values, **about_talk(event, happened)}
+                told = replace(_held(message, event.at + wait, definition.brand), values=values)
+                found.setdefault((told.name, values.get("news", "")), told)
     return tuple(found.values())
+
+
+def _told_elsewhere(event: Event, happened: tuple[Event, ...]) -> bool:
+    """Whether the news of the quote, or the mail about the talk, says it."""
+    if isinstance(event, OrderStalled):
+        return any(isinstance(other, QuoteLapsed) and other.discipline == event.discipline for other in happened)
+    return isinstance(event, AGREED_IN_TALKS) and talked(happened)
+
+
+def _held(message: Message, until: datetime, brand: Brand) -> Message:
+    return message if message.kind == AT_ONCE else replace(message, not_before=leaves_at(message.kind, until, brand))
 
 
 def leaves_at(kind: str, at: datetime, brand: Brand) -> datetime:
@@ -116,6 +135,8 @@ def _values(notification: Notification, event: Event, sequence: int) -> dict[str
 def _names(event: Event, state: Application) -> tuple[str, ...]:
     """What the event is called in ``process.toml`` notifications; none where nothing is ever told about it."""
     match event:
+        case ContactLogged():
+            return contact_names(event)
         case DateAgreed():
             return (_date_name(event, state),)
         case MilestoneReached():

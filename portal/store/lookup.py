@@ -1,4 +1,4 @@
-"""Finding by something else than a reference: a mail address (keyed hash) or an interface key (hash)."""
+"""Finding by something else than a reference: by a mail address (keyed hash)."""
 
 from portal.store.errors import our_errors
 from portal.store.tables import LookupItem, Tables
@@ -11,16 +11,14 @@ class LookupStore:
         self._tables = tables
 
     def references(self, mail_hash: str) -> frozenset[str]:
-        item = self._get(f"MAIL#{mail_hash}")
+        return self._references(f"MAIL#{mail_hash}")
+
+    def at_postcode(self, postcode_hash: str) -> frozenset[str]:
+        return self._references(f"POST#{postcode_hash}")
+
+    def _references(self, pk: str) -> frozenset[str]:
+        item = self._get(pk)
         return frozenset(item.references or ()) if item else frozenset()
-
-    def organisation(self, key_hash: str) -> str | None:
-        item = self._get(f"KEY#{key_hash}")
-        return item.organisation if item else None
-
-    def add_key(self, key_hash: str, organisation: str) -> None:
-        with our_errors("add an interface key"):
-            self._tables.lookup(f"KEY#{key_hash}", organisation=organisation).save()
 
     def _get(self, pk: str) -> LookupItem | None:
         with our_errors("look up"):

@@ -27,6 +27,9 @@ EVENTS = dict.fromkeys(
         "completed",
         "all_completed",
         "delivered",
+        "contact_logged",
+        "contact_corrected",
+        "not_reached",
         *NEWS,
     )
 )
