@@ -111,7 +111,7 @@ class Run:
             if fold(reference, self.office.logs[reference]) != state:
                 self.oracles.breaches.append(f"{reference}: its snapshot is not what its log adds up to")
             if state.is_open:
-                self.unexplained.append(f"{reference}: {[due for due in state.deadlines]}")
+                self.unexplained.append(f"{reference}: {list(state.deadlines)}")
 
 
 def outages(chance: Random) -> list[tuple[datetime, datetime]]:
