@@ -8,6 +8,7 @@ from functions.workbench.acts.views import ActViews
 from functions.workbench.assets import file, named
 from functions.workbench.choices import Choices
 from functions.workbench.door import Door, whoever
+from functions.workbench.dues import short
 from functions.workbench.finding import FindViews
 from functions.workbench.one.views import ApplicationViews
 from functions.workbench.organisations import employer
@@ -22,7 +23,6 @@ from functions.workbench.week import WeekViews
 from functions.workbench.work import WorkViews
 from portal.bootstrap import Workbench
 from portal.domain.permissions import Action, may
-from portal.domain.wording import DAYS, MONTHS
 from portal.services.ports import Unavailable
 from portal.web.app import make_app
 from portal.web.errors import answer_as
@@ -45,16 +45,10 @@ def create_app(portal: Workbench) -> Flask:
     keep_sessions(app, portal)
     _open_to_all(app, Signing(portal))
     door, choices = Door(app, portal), Choices(portal)
-    door.open("/medewerkers/", "work", WorkViews(portal, choices).mine, "see_work")
+    _open_lists(door, portal, choices)
     _open_applications(door, portal)
     _open_reading(door, portal)
     _open_quality(door, portal)
-    weeks, finds = WeekViews(portal), FindViews(portal)
-    door.open("/medewerkers/week/", "this_week", weeks.now, "see_week")
-    door.open("/medewerkers/week/<week>", "week", weeks.week, "see_week")
-    door.open("/medewerkers/zoeken/", "find", finds.find, "find", BOTH)
-    door.open("/medewerkers/klant/<key>", "customer", finds.customer, "find")
-    door.open("/medewerkers/postcode/<key>", "at_postcode", finds.at_postcode, "find")
     door.open("/medewerkers/bewaard/<id>", "typed", TypedViews(portal).show, "see_application")
     door.open("/medewerkers/toetsen/", "keys", choices.keys, "see_application", BOTH)
     _furnish(app, portal, choices)
@@ -62,6 +56,17 @@ def create_app(portal: Workbench) -> Flask:
     answer_too_often(app)
     app.extensions["door"] = door
     return app
+
+
+def _open_lists(door: Door, portal: Workbench, choices: Choices) -> None:
+    """What leads to an application: what is due, what is planned, and looking for it."""
+    weeks, finds = WeekViews(portal), FindViews(portal)
+    door.open("/medewerkers/", "work", WorkViews(portal, choices).mine, "see_work")
+    door.open("/medewerkers/week/", "this_week", weeks.now, "see_week")
+    door.open("/medewerkers/week/<week>", "week", weeks.week, "see_week")
+    door.open("/medewerkers/zoeken/", "find", finds.find, "find", BOTH)
+    door.open("/medewerkers/klant/<key>", "customer", finds.customer, "find")
+    door.open("/medewerkers/postcode/<key>", "at_postcode", finds.at_postcode, "find")
 
 
 def _open_applications(door: Door, portal: Workbench) -> None:
@@ -120,7 +125,7 @@ def _furnish(app: Flask, portal: Workbench, choices: Choices) -> None:
         }
 
     app.context_processor(shared)
-    app.jinja_env.filters["short"] = lambda day: f"{DAYS['nl'][day.weekday()]} {day.day} {MONTHS['nl'][day.month - 1]}"
+    app.jinja_env.filters["short"] = short
 
 
 def _policy(issuer: str) -> str:

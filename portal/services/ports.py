@@ -433,8 +433,8 @@ class WorkList(Protocol):
     def page(self, wanted: WorkFilter, after: str = "", limit: int = 50) -> WorkPage:
         """One request."""
 
-    def count(self, wanted: WorkFilter, most: int = 1000) -> int:
-        """How many, counted no further than ``most`` + 1: one request."""
+    def count(self, wanted: WorkFilter, most: int = 1000) -> tuple[int, bool]:
+        """How many, counted no further than ``most``, and whether there are more: one request."""
 
     def planned(self, wanted: WorkFilter, first: date, last: date, limit: int = 500) -> tuple[Planned, ...]:
         """What a contractor (or everyone in a combi) has planned to begin on these days: one request."""
