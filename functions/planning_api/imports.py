@@ -5,7 +5,7 @@ or the time is up, the answer says with which line to go on, and when.
 """
 
 from collections.abc import Callable, Iterator, Mapping
-from datetime import timedelta
+from datetime import UTC, timedelta
 from hashlib import sha256
 
 from flask import Response, request
