@@ -26,11 +26,16 @@ if TYPE_CHECKING:
         AddressLookup,
         Applications,
         Archive,
+        Audit,
         Drafts,
         Files,
+        Lookup,
         Outbox,
+        Provider,
         Transport,
+        TypedForms,
         Wakes,
+        WorkList,
     )
     from portal.services.put_back import TwoMoments
     from portal.store.tables import Tables
@@ -80,6 +85,18 @@ class PlanningApi(Portal):
     keys: "Keyring"
     feed: "Feed"
     limiter: "Limiter"
+
+
+@dataclass(frozen=True, slots=True)
+class Workbench(Portal):
+    applications: "Applications"
+    work: "WorkList"
+    lookup: "Lookup"
+    audit: "Audit"
+    typed: "TypedForms"
+    provider: "Provider"
+    limiter: "Limiter"
+    render: "Renderer"
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,6 +164,32 @@ def for_planning_api(settings: Settings, now: Clock | None = None) -> PlanningAp
         keys=Keyring(KeyStore(tables), base.now),
         feed=FeedStore(tables),
         limiter=_limiter(base, tables),
+    )
+
+
+def for_workbench(settings: Settings, now: Clock | None = None) -> Workbench:
+    from portal.messages.render import Renderer
+    from portal.outside.sign_in import OpenIdProvider
+    from portal.store.applications import ApplicationStore
+    from portal.store.audit import AuditStore
+    from portal.store.lookup import LookupStore
+    from portal.store.typed import TypedFormStore
+    from portal.store.work import WorkStore
+
+    base, tables = _with_tables(settings, now)
+    scopes = base.definition.staff.scopes
+    return Workbench(
+        *_fields(base),
+        applications=ApplicationStore(tables),
+        work=WorkStore(tables),
+        lookup=LookupStore(tables),
+        audit=AuditStore(tables),
+        typed=TypedFormStore(tables, base.now),
+        provider=OpenIdProvider(
+            settings.oidc_issuer, settings.oidc_client, settings.oidc_secret, scopes, machine_clock
+        ),
+        limiter=_limiter(base, tables),
+        render=Renderer(settings, base.definition, base.words),
     )
 
 

@@ -40,6 +40,10 @@ class Settings:
     secure_cookies: bool = True
     limit_factor: int = 1
     """How many times as often everything may be done: more than once where all visitors have one address."""
+    oidc_issuer: str = ""
+    """The provider of identities where staff sign in; without one nobody of the staff comes in."""
+    oidc_client: str = ""
+    oidc_secret: str = ""
     clock_file: Path | None = None
     """A file with seconds to add to the clock; only ``make dev`` sets it."""
 
@@ -75,6 +79,9 @@ def read_settings(environ: Mapping[str, str]) -> Settings:
         address_register=environ.get("PORTAL_ADDRESS_REGISTER", ADDRESS_REGISTER),
         secure_cookies=environ.get("PORTAL_SECURE_COOKIES", "yes") == "yes",
         limit_factor=int(environ.get("PORTAL_LIMIT_FACTOR", "1")),
+        oidc_issuer=environ.get("PORTAL_OIDC_ISSUER", ""),
+        oidc_client=environ.get("PORTAL_OIDC_CLIENT", ""),
+        oidc_secret=environ.get("PORTAL_OIDC_SECRET", ""),
         clock_file=_path(environ.get("PORTAL_CLOCK_FILE")),
     )
 

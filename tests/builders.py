@@ -10,6 +10,7 @@ from datetime import UTC, date, datetime
 from functools import cache, reduce
 
 from portal.definitions.loading import load
+from portal.domain.agenda import agenda
 from portal.domain.answers import Answers, Choice, Document
 from portal.domain.application import Application, next_deadlines
 from portal.domain.calendar import week_days
@@ -190,4 +191,5 @@ def some_settings(
 def a_commit(log: tuple[Event, ...], reference: str = "") -> Commit:
     """What writes a whole application with its work items, in one go and without its messages."""
     state = fold(reference or a_reference(), log)
-    return Commit(state=state, events=log, opened=tuple(next_deadlines(state).values()), person=a_person())
+    opened = tuple(next_deadlines(state).values())
+    return Commit(state=state, events=log, opened=opened, planned=agenda(state), person=a_person())

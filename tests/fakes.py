@@ -11,7 +11,17 @@ from portal.domain.events import Event
 from portal.domain.outgoing import Message
 from portal.domain.person import Person
 from portal.services.limiting import Limiter
-from portal.services.ports import Commit, Conflict, Draft, FoundAddress, Reported, StoredFile, Unavailable, UploadForm
+from portal.services.ports import (
+    Commit,
+    Conflict,
+    Delivery,
+    Draft,
+    FoundAddress,
+    Reported,
+    StoredFile,
+    Unavailable,
+    UploadForm,
+)
 
 
 class Clock:
@@ -90,6 +100,15 @@ class SentApplications:
 
     def person(self, reference: str) -> Person | None:
         return next((commit.person for commit in self.commits if commit.state.reference == reference), None)
+
+    def text(self, reference: str, id: str) -> str | None:
+        return None
+
+    def texts(self, reference: str) -> dict[str, str]:
+        return {}
+
+    def deliveries(self, reference: str) -> tuple[Delivery, ...]:
+        return ()
 
     def reported(self, reference: str, organisation: str, event_id: str) -> Reported | None:
         return None

@@ -6,11 +6,26 @@ from datetime import date, datetime, timedelta
 
 from portal.domain.application import Application
 from portal.domain.definition import Language
-from portal.domain.events import CallRequested, Event, SurveyAnswered
+from portal.domain.events import CallRequested, Event, StillOnIt, Sum, SurveyAnswered
 from portal.domain.fold import fold
 from portal.domain.planning import decide
-from portal.domain.reports import CancelOrders, Command, Reach, ResumeOrder, StallOrder
+from portal.domain.reports import (
+    AnswerComplaint,
+    CancelOrders,
+    Command,
+    Complain,
+    Inspect,
+    NotePoint,
+    PlanInspection,
+    Reach,
+    RefuseQuote,
+    ReportCongestion,
+    ResumeOrder,
+    SendSum,
+    StallOrder,
+)
 from tests.builders import (
+    CONTRACTOR,
     NOW,
     a_definition,
     a_deviation,
@@ -29,6 +44,7 @@ Told = Command | Event
 EARLY_WISH = date(2026, 12, 7)
 """A wish week that comes sooner than the usual lead time."""
 ANSWERED = SurveyAnswered(NOW, "customer", 9, {}, "", 20)
+STILL = StillOnIt(NOW, "portal", ())
 CALL = CallRequested(NOW, "customer", ())
 
 
@@ -52,8 +68,22 @@ def lived(
         if isinstance(news, Event):
             state = after(state, [replace(news, at=at)])
         else:
-            state = after(state, decide(state, news, state.contractor, definition, at))
+            state = after(state, decide(state, news, speaker(state, news), definition, at))
     return state
+
+
+def speaker(state: Application, command: Command) -> str:
+    """Who reports it: the operator of the order where money is concerned, the customer where they complain."""
+    match command:
+        case SendSum() | RefuseQuote() | ReportCongestion():
+            order = state.order(command.discipline)
+            return order.part.operator if order else state.contractor
+        case AnswerComplaint():
+            return next(known.owner for known in state.complaints if known.id == command.complaint)
+        case Complain():
+            return "customer"
+        case _:
+            return state.contractor
 
 
 PARTS = ("electricity", "water")
@@ -73,6 +103,16 @@ def about_a_part(place: int, told: Callable[[str], tuple[Told, ...]]) -> Situati
 def once_completed(*told: Told) -> Situation:
     """Planned, completed in all disciplines, and what came after that."""
     return lambda **how: lived(*PLANNED, *completed(*how.get("disciplines", PARTS)), *told, **how)
+
+
+QUOTE = Sum(125_000, date(2027, 1, 8), "Q-1")
+LOOK = PlanInspection(date(2027, 3, 9), "morning", "visit")
+
+
+def noted(part: str) -> NotePoint:
+    """A point that the contractor mends."""
+    contractor = a_definition("veldgloed").organisations.contractors[0].id if part == "heat" else CONTRACTOR
+    return NotePoint(part, contractor, date(2027, 5, 3), "t-point")
 
 
 SITUATIONS: Mapping[str, Situation] = {
@@ -99,5 +139,16 @@ SITUATIONS: Mapping[str, Situation] = {
     "one cancelled": about_a_part(-1, lambda part: (released(), soft(), CancelOrders((part,), "withdrawn"))),
     "cancelled": after_hearing(released(), CancelOrders((), "withdrawn")),
     "four": after_hearing(released(), soft(), disciplines=("electricity", "gas", "water", "cable"), kind="remove"),
+    "quoted": about_a_part(-1, lambda part: (SendSum("quote", part, QUOTE),)),
+    "quote refused": about_a_part(-1, lambda part: (SendSum("quote", part, QUOTE), RefuseQuote(part))),
+    "invoiced": about_a_part(-1, lambda part: (SendSum("invoice", part, QUOTE),)),
+    "congested": about_a_part(0, lambda part: (ReportCongestion(part),)),
+    "looking": after_hearing(released(), soft(), LOOK),
+    "looked": after_hearing(released(), soft(), LOOK, Inspect(True, "")),
+    "looked badly": after_hearing(released(), soft(), LOOK, Inspect(False, "t-found")),
+    "point": about_a_part(-1, lambda part: (*PLANNED, *completed(part), noted(part))),
+    "complained": after_hearing(released(), Complain("t-complaint")),
+    "complaint answered": after_hearing(Complain("t-complaint"), AnswerComplaint("k1", "t-answer", "")),
+    "still on it": after_hearing(released(), STILL),
     "heat": after_hearing(released(), soft(), disciplines=("heat",), brand="veldgloed"),
 }

@@ -27,6 +27,7 @@ def complete_answers(filled: Filled, language: Language, documents: Iterable[Doc
         person=_person(filled),
         wish_from=filled.wish,
         documents=tuple(documents),
+        homes=filled.homes,
     )
 
 

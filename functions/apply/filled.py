@@ -70,11 +70,18 @@ class Filled:
 
     @cached_property
     def lines(self) -> tuple[Line, ...]:
-        return lines(self.chosen, self.step("sizes"), self.today)
+        return lines(self.chosen, self.step("sizes"), self.today, self.homes)
 
     @property
     def on_a_plot(self) -> bool:
         return bool(self.step("where").get("plot"))
+
+    @property
+    def homes(self) -> int:
+        """How many homes it is for: more than one only where they have no address yet."""
+        typed = str(self.step("plot").get("homes", ""))
+        known = int(typed) if self.on_a_plot and typed.isascii() and typed.isdigit() else 1
+        return min(max(known, 1), self.definition.brand.most_homes)
 
     @property
     def postcode(self) -> str:

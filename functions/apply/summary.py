@@ -24,7 +24,7 @@ def summary(filled: Filled) -> dict[str, list[Row]]:
     """Rows by step, in the order of the steps."""
     return {
         "what": list(_what(filled)),
-        "where": [_row("place", _address(address_of(filled)), Stop("plot" if filled.on_a_plot else "where"))],
+        "where": list(_where(filled)),
         "who": list(_who(filled)),
         "when": [_row("wish", week_with_year(filled.wish) if filled.wish else "", Stop("when"))],
         "drawings": list(_drawings(filled)),
@@ -51,6 +51,12 @@ def _where_to_change(line: Line, filled: Filled) -> Stop:
     if len(line.offer.product.capacities) > 1:
         return Stop("size", line.offer.discipline.id)
     return Stop("what" if filled.only_one else "disciplines")
+
+
+def _where(filled: Filled) -> Iterator[Row]:
+    yield _row("place", _address(address_of(filled)), Stop("plot" if filled.on_a_plot else "where"))
+    if filled.homes > 1:
+        yield _row("homes", str(filled.homes), Stop("plot"))
 
 
 def _address(address: Address) -> str:

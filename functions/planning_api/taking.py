@@ -32,7 +32,7 @@ def take_in(portal: PlanningApi, applications: Takes, key: Key, event: Event) ->
         if reference is None:
             raise UnknownApplication(event.application)
         report = Report(
-            key.organisation, event.event_id, reference, event.hash, event.commands, event.texts, event.as_of
+            key.organisation, event.event_id, reference, event.hash, event.commands, event.texts, as_of=event.as_of
         )
         return reference, record_event(applications, portal.definition, report, portal.now())
     except REFUSALS:

@@ -14,14 +14,18 @@ from portal.definitions.rules.brand import brand_rules
 from portal.definitions.rules.organisations import organisation_rules
 from portal.definitions.rules.process import process_rules
 from portal.definitions.rules.products import product_rules
+from portal.definitions.rules.quality import quality_across, quality_rules
 from portal.definitions.rules.smaller import holiday_rules, reason_rules, survey_rules
+from portal.definitions.rules.staff import staff_across, staff_rules
 from portal.definitions.shape import read
 from portal.definitions.toml import parse
 from portal.domain.definition import Brand, Definition, Organisations, Process, Survey
+from portal.domain.quality import Quality
+from portal.domain.staff import Staff
 
 T = TypeVar("T")
 
-FILES = ("brand", "process", "products", "organisations", "survey", "reasons", "holidays")
+FILES = ("brand", "process", "products", "organisations", "survey", "reasons", "holidays", "staff", "quality")
 
 
 def brands(content: Path) -> tuple[str, ...]:
@@ -61,8 +65,16 @@ class _Reading:
         survey = self.file("survey", Survey, survey_rules)
         reasons = self.file("reasons", ReasonsFile, reason_rules)
         holidays = self.file("holidays", HolidaysFile, holiday_rules)
+        staff = self.file("staff", Staff, staff_rules)
+        quality = self.file("quality", Quality, quality_rules)
         if not (brand and process and products and organisations and survey and reasons and holidays):
             return None
+        if not (staff and quality):
+            return None
+        for fault in quality_across(quality, reasons):
+            self.add("quality", fault)
+        for fault in staff_across(staff, organisations):
+            self.add("staff", fault)
         for file, fault in across_rules(brand, process, products, organisations):
             self.add(file, fault)
         for file, fault in message_rules(process, self.content, self.brand):
@@ -77,6 +89,8 @@ class _Reading:
             survey=survey,
             reasons=reasons_of(reasons),
             holidays=frozenset(holiday.day for holiday in holidays.holidays),
+            staff=staff,
+            quality=quality,
             digest=self.digest(),
         )
 

@@ -14,6 +14,8 @@ from portal.definitions.sentences import Words, placeholders
 from portal.definitions.toml import parse
 from portal.domain.definition import LANGUAGES
 
+DUTCH_ONLY = "workbench"
+
 
 def load_words(brand: str, content: Path) -> Words:
     """All texts with those of the brand in place of the shared ones. Raises Mistakes."""
@@ -40,9 +42,11 @@ class _Leaf:
         return self.file.mistake(((*self.path, *path), sentence))
 
     def mistakes(self) -> Iterator[Mistake]:
-        for language in LANGUAGES:
+        for language in self.file.languages:
             if not isinstance(self.text.get(language), str) or not self.text[language].strip():
-                yield self.mistake(f"has no text in {language}; every text stands in {' and '.join(LANGUAGES)}.")
+                yield self.mistake(
+                    f"has no text in {language}; every text stands in {' and '.join(self.file.languages)}."
+                )
                 return
         for language in self.text.keys() - set(LANGUAGES):
             yield self.mistake(f"is no language of the portal; it has {' and '.join(LANGUAGES)}.", (language,))
@@ -50,12 +54,14 @@ class _Leaf:
 
     def _places(self) -> Iterator[Mistake]:
         try:
-            dutch, english = placeholders(self.text["nl"]), placeholders(self.text["en"])
+            dutch, *others = (placeholders(self.text[language]) for language in self.file.languages)
         except ValueError as fault:
             yield self.mistake(f"has a brace that is not part of a {{placeholder}}: {fault}.")
             return
-        if dutch != english:
-            yield self.mistake(f"fills in {_listed(dutch)} in nl, but {_listed(english)} in en; they must be the same.")
+        for english in others:
+            if dutch != english:
+                sentence = f"fills in {_listed(dutch)} in nl, but {_listed(english)} in en; they must be the same."
+                yield self.mistake(sentence)
 
     def differences(self, shared: "_Leaf") -> Iterator[Mistake]:
         mine, theirs = placeholders(self.text["nl"]), placeholders(shared.text["nl"])
@@ -70,6 +76,7 @@ class _File:
         self.page = path.stem
         self.name = path.relative_to(content.parent).as_posix()
         self.text = path.read_text("utf-8")
+        self.languages = LANGUAGES[:1] if self.page.startswith(DUTCH_ONLY) else LANGUAGES
 
     def mistake(self, fault: Fault) -> Mistake:
         path, sentence = fault
@@ -85,8 +92,11 @@ class _File:
             if isinstance(value, dict) and value.keys().isdisjoint(LANGUAGES):
                 yield from self._below(value, below)
             else:
-                leaf = value if isinstance(value, dict) else {}
+                leaf = value if isinstance(value, dict) else self._dutch(value)
                 yield ".".join((self.page, *map(str, below))), _Leaf(self, below, leaf)
+
+    def _dutch(self, value: object) -> dict[str, object]:
+        return {"nl": value} if self.page.startswith(DUTCH_ONLY) else {}
 
 
 def _folder(folder: Path, content: Path, mistakes: list[Mistake]) -> dict[str, _Leaf]:

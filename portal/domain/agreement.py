@@ -5,9 +5,9 @@ from datetime import date, datetime
 from itertools import chain
 
 from portal.domain.application import AGREED, Application, DisciplineOrder
-from portal.domain.calendar import add_term, local
+from portal.domain.calendar import local
 from portal.domain.causes import known, responsible
-from portal.domain.deadlines import starting
+from portal.domain.deadlines import call, execution, starting
 from portal.domain.definition import Definition
 from portal.domain.events import DateAgreed, DateCorrected, Deadline, Event, Hardness, Promise
 from portal.domain.fold import apply
@@ -15,18 +15,11 @@ from portal.domain.orders import contractors
 from portal.domain.reports import AgreeDate, CorrectDate, Deviation, Impossible
 from portal.domain.running import with_new
 
-SHIFT = "1a"
-"""The contact moment of every shift."""
-MOMENTS: dict[Hardness, str] = {"soft": "1", "hard": "2"}
-"""The contact moment in which a date is agreed."""
-
 
 def agree(state: Application, command: AgreeDate, by: str, definition: Definition, now: datetime) -> tuple[Event, ...]:
     """The date for every order where it changes something. Raises NotYours, Impossible."""
     contractors(state, by, "plans it")
-    orders = tuple(order for order in state.orders if order.is_open)
-    if not orders:
-        raise Impossible("No order of this application is open any more, so there is nothing to plan.")
+    orders = _to_plan(state, command)
     deviations = _deviations(command, orders)
     promises = tuple(_promise(order, command, deviations.get(order.discipline), state, definition) for order in orders)
     told = zip(orders, promises, strict=True)
@@ -36,10 +29,29 @@ def agree(state: Application, command: AgreeDate, by: str, definition: Definitio
     if not changed:
         return ()
     event = DateAgreed(now, by, command.hardness, changed, called=command.called)
-    return (_with_deadlines(event, state, definition),)
+    opens = with_new(_starting(event, state, definition), _call(state, event, definition))
+    return (replace(event, opens=opens),)
 
 
-def correct(state: Application, command: CorrectDate, by: str, _: Definition, now: datetime) -> tuple[Event, ...]:
+def _to_plan(state: Application, command: AgreeDate) -> tuple[DisciplineOrder, ...]:
+    """Every open order; a day only where the quote was accepted, the rest is planned without it ([KCP] rule 8)."""
+    orders = tuple(order for order in state.orders if order.is_open)
+    if not orders:
+        raise Impossible("No order of this application is open any more, so there is nothing to plan.")
+    if command.disciplines and not command.cause:
+        raise Impossible("A date for some disciplines alone deviates from the rest; give its cause.")
+    asked = tuple(order for order in orders if order.discipline in command.disciplines or not command.disciplines)
+    if not asked:
+        raise Impossible(f"No open order for {', '.join(command.disciplines)} in this application.")
+    ready = tuple(order for order in asked if command.hardness == "soft" or order.may_begin)
+    if not ready:
+        raise Impossible("No quote of this application is accepted yet; a day is agreed once one is, a week can be.")
+    return ready
+
+
+def correct(
+    state: Application, command: CorrectDate, by: str, definition: Definition, now: datetime
+) -> tuple[Event, ...]:
     """What was agreed really, for every open order that stands with the slip. Raises NotYours, Impossible."""
     contractors(state, by, "plans it")
     wrong = [order for order in state.orders if order.is_open and _hardness(order) == command.hardness]
@@ -48,7 +60,10 @@ def correct(state: Application, command: CorrectDate, by: str, _: Definition, no
     promises = tuple(Promise(order.discipline, command.first_day, command.last_day, command.part) for order in wrong)
     told = zip(wrong, promises, strict=True)
     changed = tuple(promise for order, promise in told if not _stands(order, command.hardness, promise))
-    return (DateCorrected(now, by, command.hardness, changed),) if changed else ()
+    if not changed:
+        return ()
+    event = DateCorrected(now, by, command.hardness, changed)
+    return (replace(event, opens=_starting(event, state, definition)),)
 
 
 def _hardness(order: DisciplineOrder) -> Hardness | None:
@@ -107,17 +122,25 @@ def _moves(state: Application, hardness: Hardness, promise: Promise) -> bool:
     return not (told.hardness == "soft" and hardness == "hard" and within)
 
 
-def _with_deadlines(event: DateAgreed, state: Application, definition: Definition) -> DateAgreed:
-    """The same agreement with what starts or moves because of it."""
+def _starting(event: DateAgreed | DateCorrected, state: Application, definition: Definition) -> tuple[Deadline, ...]:
+    """What starts or moves because of it."""
     after = apply(state, event)
     orders = tuple(order for order in after.orders if order.is_open)
     parts = tuple(order.part for order in orders)
-    first_day = min(order.current.promise.first_day for order in orders if order.current)
+    first_day = _first_day(orders)
     opens = (
         starting(after, parts, definition, milestone, event.at, first_day=first_day)
         for milestone in AGREED[event.hardness]
     )
-    return replace(event, opens=with_new(tuple(chain.from_iterable(opens)), _call(state, event, definition)))
+    days = (execution(state.contractor, event.hardness, promise) for promise in event.promises)
+    return tuple(chain.from_iterable((*opens, *days)))
+
+
+def _first_day(orders: tuple[DisciplineOrder, ...]) -> date:
+    """Of the weeks that still become a day; of all dates where none does."""
+    planned = [(order, order.current) for order in orders if order.current]
+    weeks = [plan.promise.first_day for order, plan in planned if plan.hardness == "soft" and order.may_begin]
+    return min(weeks or [plan.promise.first_day for _, plan in planned])
 
 
 def _call(state: Application, event: DateAgreed, definition: Definition) -> tuple[Deadline, ...]:
@@ -125,6 +148,4 @@ def _call(state: Application, event: DateAgreed, definition: Definition) -> tupl
     if event.called:
         return ()
     moved = any(_moves(state, event.hardness, promise) for promise in event.promises)
-    moment = SHIFT if moved else MOMENTS[event.hardness]
-    due = add_term(event.at, definition.process.call_within, definition.holidays)
-    return (Deadline(moment, "", state.contractor, due, "contacted"),)
+    return call(state, "shifted" if moved else AGREED[event.hardness][-1], definition, event.at)

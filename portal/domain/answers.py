@@ -35,3 +35,5 @@ class Answers:
     wish_from: date
     """Monday of the wish week."""
     documents: tuple[Document, ...] = ()
+    homes: int = 1
+    """A developer asks for several homes at once, each with all that was chosen."""

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Literal
 
+from portal.domain.calendar import local
 from portal.domain.definition import Channel, Language, Milestone
 from portal.domain.events import (
     Capability,
@@ -27,6 +28,8 @@ NEWEST_LINES = 40
 """Customer lines kept in the snapshot; older ones come from the log, so that the snapshot stays under 32 KB."""
 NEWEST_CONTACTS = 12
 """Contacts kept in the snapshot, for the same reason."""
+NEWEST_ENDED = 5
+"""Complaints that were answered and points that were solved, likewise; those that wait are all kept."""
 
 PORTAL = "portal"
 WAKE = "wake"
@@ -85,6 +88,11 @@ class DisciplineOrder:
     @property
     def is_open(self) -> bool:
         return self.cancelled_at is None and "completed" not in self.reached
+
+    @property
+    def may_begin(self) -> bool:
+        """No work starts before the customer accepted the quote, where there is one ([KCP] rule 8)."""
+        return self.part.cents is not None or "quote_accepted" in self.reached
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,6 +196,8 @@ class Application:
     points: tuple[Point, ...] = ()
     complaints: tuple[Complaint, ...] = ()
     still_on_it_at: datetime | None = None
+    silence_days: int | None = None
+    """As the customer chose, in working days; None where the definition's hold."""
     as_of: dict[str, datetime] = field(default_factory=dict)
     """By topic (``portal.domain.recency``), when what stands was so; what is older never takes its place."""
     source: str = ""
@@ -212,6 +222,16 @@ class Application:
     def pavement_openings(self) -> int:
         """On how many different days, planned or done, the pavement opens ([KCP] rule 13)."""
         return len({_opening(order) for order in self.orders if order.part.digging and order.cancelled_at is None})
+
+    def meets_wish(self, order: DisciplineOrder) -> bool | None:
+        """Whether the work falls in the wish week, done or as planned ([KCP] rule 6); None without a date."""
+        done = order.reached.get("completed")
+        if done is not None:
+            return self.wish_from <= local(done).date() <= self.wish_to
+        if order.current is None:
+            return None
+        promise = order.current.promise
+        return self.wish_from <= promise.first_day and promise.last_day <= self.wish_to
 
 
 def _opening(order: DisciplineOrder) -> tuple[date, date] | None:

@@ -1,7 +1,7 @@
 """Why something changed, and on whose account: the codes an editor wrote, and the organisation behind each."""
 
 from portal.domain.application import Application, DisciplineOrder
-from portal.domain.definition import Cause, Definition
+from portal.domain.definition import Cause, Definition, Milestone
 from portal.domain.reports import Impossible
 
 
@@ -12,6 +12,11 @@ def known(id: str, definition: Definition) -> Cause:
             return cause
     possible = ", ".join(cause.id for cause in definition.process.causes)
     raise Impossible(f"Cause {id!r} is not known; possible: {possible}.")
+
+
+def awaiting(milestone: Milestone, definition: Definition) -> Cause | None:
+    """The cause of a standstill that ends when this is reached; None where the definition has none."""
+    return next((cause for cause in definition.process.causes if cause.ends_on == milestone), None)
 
 
 def responsible(cause: Cause, order: DisciplineOrder, state: Application) -> str:

@@ -6,16 +6,20 @@ from portal.domain.application import Application, Complaint
 from portal.domain.calendar import add_term
 from portal.domain.definition import ComplaintTerm, Definition
 from portal.domain.events import ComplaintAnswered, ComplaintMade, ComplaintRaised, Deadline, Event
+from portal.domain.points import following
 from portal.domain.reports import AnswerComplaint, Complain, Impossible, NotYours, RaiseComplaint
 
 
 def complain(
     state: Application, command: Complain, by: str, definition: Definition, now: datetime
 ) -> tuple[Event, ...]:
-    """The customer complains, or an organisation writes it down for them."""
+    """The customer complains, or an organisation writes it down for them. Raises Impossible."""
     if any(known.text == command.text for known in state.complaints):
         return ()
-    id, owner = f"k{len(state.complaints) + 1}", _owners(state, definition.process.complaints)[0]
+    waiting = [known for known in state.complaints if not known.answered_at]
+    if len(waiting) >= definition.process.most_open:
+        raise Impossible(f"{len(waiting)} complaints wait for an answer already; answer some of those first.")
+    id, owner = following("k", state.complaints), _owners(state, definition.process.complaints)[0]
     return (ComplaintMade(now, by, id, command.text, owner, (_term(id, owner, definition, now),)),)
 
 

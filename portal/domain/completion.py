@@ -25,6 +25,10 @@ def complete(
         return ()
     if order.cancelled_at is not None:
         raise Impossible(f"The order for {command.discipline} is cancelled, so it can't be completed.")
+    if not order.may_begin:
+        raise Impossible(
+            f"The quote for {command.discipline} is not accepted, and no work starts before it is: report that first."
+        )
     survey = _survey(state, command.discipline, definition, now)
     event = CompletionReported(now, by, command.discipline, survey=survey)
     opens = starting(apply(state, event), (order.part,), definition, "completed", now)

@@ -4,11 +4,11 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date, datetime
 
-from portal.domain.application import Application
-from portal.domain.calendar import END_OF_WORKING_DAY, add_term, add_working_days, instant, local
+from portal.domain.application import Application, DisciplineOrder
+from portal.domain.calendar import END_OF_DAY, END_OF_WORKING_DAY, add_term, add_working_days, instant, local
 from portal.domain.definition import ContactMoment, Definition, InternalMilestone, Milestone, Process, Role
-from portal.domain.events import Deadline, OrderedPart
-from portal.domain.running import key
+from portal.domain.events import Deadline, Hardness, OrderedPart, Promise
+from portal.domain.running import EXECUTION, key
 
 COUNTED_BACK_AT: Milestone = "soft_date_agreed"
 """When a contact moment that is due so many working days before the agreed week becomes known."""
@@ -76,12 +76,59 @@ def opened(
                 owner = _organisation(moment.owner, part, contractor)
                 deadline = Deadline(moment.id, discipline, owner, due, moment.fulfilled_by)
                 found.setdefault(key(deadline), deadline)
-        for inner in _inner(process, milestone, part):
+        for inner in _inner(process, milestone, part, combi):
             owner = _organisation(inner.owner, part, contractor)
             due = add_term(at, inner.term, holidays)
             deadline = Deadline(inner.milestone, part.discipline, owner, due, inner.milestone)
             found.setdefault(key(deadline), deadline)
     return tuple(found.values())
+
+
+def moment_of(milestone: Milestone, process: Process) -> ContactMoment | None:
+    """The contact moment in which this is reached; of ``shifted`` the one that a shift starts. None without one."""
+    for moment in process.contact_moments:
+        if moment.fulfilled_by == milestone or (
+            moment.term is not None and moment.term.after == milestone == "shifted"
+        ):
+            return moment
+    return None
+
+
+def call(state: Application, about: Milestone, definition: Definition, at: datetime) -> tuple[Deadline, ...]:
+    """The contractor's call about what the customer did not hear from anybody yet ([KCP] rule 5).
+
+    ``about`` is the date that was planned, or ``shifted``. None where it is owed already: what shifts twice is told
+    once, by the first day; and none where this process has no contact moment for it.
+    """
+    general = moment_of(about, definition.process)
+    if general is None or any(_is_call(due, general) for due in state.deadlines):
+        return ()
+    moment = moment_for(definition.process, general, state.contractor, state.combi)
+    own = moment.term if moment.term is not None and about == "shifted" else None
+    due = add_term(at, own or definition.process.call_within, definition.holidays)
+    return (Deadline(moment.id, "", state.contractor, due, "contacted"),)
+
+
+def _is_call(due: Deadline, moment: ContactMoment) -> bool:
+    return (due.moment, due.closes_on) == (moment.id, "contacted")
+
+
+def execution(contractor: str, hardness: Hardness, promise: Promise) -> tuple[Deadline, ...]:
+    """The work itself is owed on the day that was agreed; a week still becomes a day."""
+    if hardness == "soft":
+        return ()
+    return (Deadline(EXECUTION, promise.discipline, contractor, instant(promise.last_day, END_OF_DAY), "completed"),)
+
+
+def day_owed(after: Application, order: DisciplineOrder, definition: Definition, at: datetime) -> tuple[Deadline, ...]:
+    """The contact moment in which the day is agreed, for an order that has a week while the others have their day."""
+    if order.current is None or order.current.hardness == "hard" or not order.is_open:
+        return ()
+    if any(due.closes_on == "hard_date_agreed" for due in after.deadlines):
+        return ()
+    first_day = order.current.promise.first_day
+    opens = starting(after, (order.part,), definition, COUNTED_BACK_AT, at, first_day=first_day)
+    return tuple(due for due in opens if due.closes_on == "hard_date_agreed")
 
 
 def moment_for(process: Process, moment: ContactMoment, organisation: str, combi: str) -> ContactMoment:
@@ -126,9 +173,18 @@ def counted_back(first_day: date, working_days: int, at: datetime, holidays: fro
     return instant(max(wanted, earliest), END_OF_WORKING_DAY)
 
 
-def _inner(process: Process, milestone: Milestone, part: OrderedPart) -> Iterable[InternalMilestone]:
+def milestone_for(process: Process, inner: InternalMilestone, organisation: str, combi: str) -> InternalMilestone:
+    """The internal milestone as this operator or combi has it: a quick scan may be the contractor's."""
+    for override in process.overrides:
+        if override.moment == inner.milestone and override.organisation in (organisation, combi):
+            inner = replace(inner, term=override.term or inner.term, owner=override.owner or inner.owner)
+    return inner
+
+
+def _inner(process: Process, milestone: Milestone, part: OrderedPart, combi: str) -> Iterable[InternalMilestone]:
     with_quote = part.cents is None
-    for inner in process.milestones:
+    for general in process.milestones:
+        inner = milestone_for(process, general, part.operator, combi)
         concerned = not inner.only_standard if with_quote else not inner.only_with_quote
         if inner.term.after == milestone and concerned and (part.digging or not inner.only_digging):
             yield inner
@@ -139,5 +195,8 @@ def _organisation(owner: Role, part: OrderedPart, contractor: str) -> str:
 
 
 def _done(after: Application, deadline: Deadline) -> bool:
-    orders = [order for order in after.orders if deadline.discipline in ("", order.discipline)]
-    return any(deadline.closes_on in order.reached for order in orders)
+    """What covers the whole application is done once every order has it that is still open and can."""
+    concerned = [order for order in after.orders if deadline.discipline in ("", order.discipline)]
+    still_open = [order for order in concerned if order.is_open] or concerned
+    waiting = [order for order in still_open if order.may_begin] or still_open
+    return all(deadline.closes_on in order.reached for order in waiting)

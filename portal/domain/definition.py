@@ -9,6 +9,9 @@ from dataclasses import dataclass
 from datetime import date, time
 from typing import Literal
 
+from portal.domain.quality import Quality
+from portal.domain.staff import Staff
+
 Language = Literal["nl", "en"]
 LANGUAGES: tuple[Language, ...] = ("nl", "en")
 
@@ -42,13 +45,14 @@ Milestone = Literal[
     "contacted",
     "told",
     "resumed",
+    "replanned",
     "point_solved",
     "complaint_answered",
 ]
 """Facts an order can reach, in English past tense; [KCP] names them in Dutch (see the glossary in README).
 
-The last six end or start a deadline and are never reached for good: a shift starts a call, a contact or news ends a
-silence, a standstill ends, a remaining point is solved, a complaint is answered.
+The last seven end or start a deadline and are never reached for good: a shift starts a call, a contact or news ends a
+silence, a standstill ends, its date is planned again, a remaining point is solved, a complaint is answered.
 """
 
 
@@ -174,15 +178,20 @@ class Cause:
     sentence: Text
     stops_legal_clock: bool = False
     """True where the operator's legal term stands still meanwhile: what is missing is the customer's to give."""
+    ends_on: Milestone | None = None
+    """What an order that stalls for this waits for: it goes on when that is reached. None: somebody must say so."""
 
 
 @dataclass(frozen=True, slots=True)
 class Override:
-    """A combi or an operator that does one contact moment differently."""
+    """A combi or an operator that does one contact moment or internal milestone differently."""
 
     organisation: str
     moment: str
+    """Id of the contact moment, or the milestone."""
     term: Term | None = None
+    owner: Role | None = None
+    """Of a milestone only: a quick scan is made by the operator or by the contractor."""
     optional: bool | None = None
     customer_text: Text | None = None
 
@@ -216,12 +225,26 @@ class Process:
     overrides: tuple[Override, ...] = ()
     silence_working_days: int = 20
     """[KCP] rule 10: longest silence towards a customer, in working days."""
+    silence_choices: tuple[int, ...] = (5, 10, 20, 40)
+    """What a customer may choose instead."""
     call_tries: int = 3
     """[KCP] rule 5: unanswered calls before a mail says so."""
     planning_words: tuple[str, ...] = ()
     """[KCP] rule 1: words that promise a planning; no text of an operator may hold one."""
     call_within: Length = Length(2, "working_days")
-    """[KCP] rule 5: within so long the contractor calls about a date that came without a call."""
+    """[KCP] rule 5: within so long the contractor calls about a date or a standstill that came without a call."""
+    try_again_within: Length = Length(1, "working_days")
+    """[ours] A call that nobody answered and that no term held yet is tried again within so long."""
+    speak_within: Length = Length(1, "working_days")
+    """[ours] Once the customer heard nothing for too long, whoever acts now speaks to them within so long."""
+    replan_within: Length = Length(5, "working_days")
+    """[KCP] rule 9: the contractor plans an order that stalled with an agreed date again within so long."""
+    inspection_result_within: Length = Length(1, "working_days")
+    """[ours] From the day of a site inspection until its result is reported."""
+    inspect_again_within: Length = Length(5, "working_days")
+    """[ours] After an inspection that failed."""
+    most_open: int = 10
+    """[ours] So many complaints, and so many remaining points for each order, can wait at once."""
     standstills: tuple[Standstill, ...] = ()
     complaints: ComplaintTerm = ComplaintTerm(Length(10, "working_days"), ("contractor", "operator"))
     legal_warnings: tuple[int, ...] = (50, 75, 90)
@@ -523,6 +546,8 @@ class Brand:
     tagline: Text
     regulated: bool
     reference_prefix: str
+    most_homes: int
+    """So many homes a developer asks for in one application at most."""
     port: int
     languages: tuple[Language, ...]
     sender: Sender
@@ -549,4 +574,6 @@ class Definition:
     survey: Survey
     reasons: tuple[Reason, ...]
     holidays: frozenset[date]
+    staff: Staff
+    quality: Quality
     digest: str

@@ -45,6 +45,7 @@ def follow(state: Application, definition: Definition, language: Language, now: 
         place=state.place,
         submitted_on=local(state.submitted_at).date(),
         disciplines=tuple(order.name for order in orders),
+        homes=state.homes,
         situation=leading.situation,
         stand=leading.stand,
         window=leading.told.window,

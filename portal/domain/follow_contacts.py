@@ -6,7 +6,7 @@ hears beforehand the week in which a call will come).
 """
 
 from collections.abc import Iterable
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from portal.domain.application import Application
 from portal.domain.calendar import add_term, local
@@ -15,6 +15,7 @@ from portal.domain.definition import ContactMoment, Definition, Milestone, Term
 from portal.domain.follow_views import Contact
 from portal.domain.names import organisation_name
 
+CUSTOMER = "customer"
 AHEAD: tuple[Milestone, ...] = ("soft_date_agreed",)
 """What is projected: the first contact moment with the contractor, the one that everything is sorted by ([KCP])."""
 
@@ -24,11 +25,21 @@ def contacts_to_come(state: Application, definition: Definition, today: date) ->
     found = {(moment.id, owner): (owner, due, moment) for owner, due, moment in _due(state, definition)}
     for owner, due, moment in _projected(state, definition):
         found.setdefault((moment.id, owner), (owner, due, moment))
-    soonest = sorted(found.values(), key=lambda contact: contact[1])
-    return tuple(
-        Contact(organisation_name(owner, definition), moment.means, moment.id, max(local(due).date(), today))
-        for owner, due, moment in soonest
-    )
+    comes = [
+        Contact(organisation_name(owner, definition), moment.means, moment.id, max(local(at).date(), today))
+        for owner, at, moment in found.values()
+    ]
+    return tuple(sorted((*comes, *_announced(state, definition, comes, today)), key=lambda contact: contact.by))
+
+
+def _announced(state: Application, definition: Definition, due: Iterable[Contact], today: date) -> Iterable[Contact]:
+    """The contact that the last one ended with ([KCP] rule 3), unless its maker has one to make before that anyway."""
+    said = state.next_contact
+    if said is None or not state.is_open or said.by == CUSTOMER:
+        return
+    friday, who = said.week + timedelta(days=4), organisation_name(said.by, definition)
+    if friday >= today and not any(contact.who == who and contact.by <= friday for contact in due):
+        yield Contact(who, (said.means,), "", friday)
 
 
 Coming = tuple[str, datetime, ContactMoment]

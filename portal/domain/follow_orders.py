@@ -45,8 +45,8 @@ def order_view(
         told=told,
         stall=cause_sentence(order.stall.cause, definition, language) if order.stall else "",
         cancelled=_why_cancelled(order, state, definition, language),
-        legal_deadline=order.part.legal_deadline,
-        cents=order.part.cents,
+        legal_deadline=order.legal_deadline or order.part.legal_deadline,
+        cents=order.quote.cents if order.quote else order.part.cents,
         completed_on=local(completed).date() if completed else None,
     )
 

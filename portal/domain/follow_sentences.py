@@ -8,6 +8,10 @@ from typing import Protocol
 from portal.domain import wording
 from portal.domain.definition import Language
 from portal.domain.follow_views import Contact, DateView, FollowView, LineView, RoadView, StepView, Window
+from portal.domain.news import News
+
+WITH_OR_WITHOUT = ("quote_sent", "invoice_sent")
+"""News that may come without the sum; then its words are those under ``…_bare``."""
 
 
 class Say(Protocol):
@@ -96,3 +100,18 @@ class Sentences:
         )
         about = f"{self.title(line.disciplines)}: " if line.disciplines else ""
         return f"{about}{said} {line.cause}".strip()
+
+    def news(self, news: News, which: str) -> str:
+        """The ``subject`` of a piece of news, or what it is ``about``; a sum or a day is said where there is one."""
+        less = "" if news.cents or news.until or news.on else "_bare"
+        known = news.name in WITH_OR_WITHOUT
+        return self.say(
+            f"news.{news.name}{less if known else ''}.{which}",
+            who=news.who or self.say("track.you"),
+            owner=news.owner,
+            phone=news.phone,
+            part=news.part,
+            amount=wording.money(news.cents, self.language),
+            until=wording.day(news.until, self.language) if news.until else "",
+            day=self.day(news.on, news.day_part) if news.on else "",
+        )

@@ -101,6 +101,7 @@ class Contact:
     who: str
     means: tuple[Channel, ...]
     moment: str
+    """``""`` where it is one that was announced in an earlier contact."""
     by: date
 
 
@@ -132,6 +133,7 @@ class FollowView:
     place: str
     submitted_on: date
     disciplines: tuple[str, ...]
+    homes: int
     situation: Situation
     stand: str
     window: Window

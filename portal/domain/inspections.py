@@ -4,15 +4,13 @@ from dataclasses import replace
 from datetime import datetime
 
 from portal.domain.application import Application
-from portal.domain.calendar import END_OF_WORKING_DAY, add_working_days, instant, local
+from portal.domain.calendar import END_OF_WORKING_DAY, add_term, instant, local
 from portal.domain.catalogue import charges_on
-from portal.domain.definition import Definition
+from portal.domain.deadlines import moment_of
+from portal.domain.definition import Definition, Length
 from portal.domain.events import Deadline, Event, InspectionDone, InspectionPlanned
 from portal.domain.orders import contractors
 from portal.domain.reports import Impossible, Inspect, PlanInspection
-
-INSPECTION = "3"
-"""The contact moment in which the site is looked at."""
 
 
 def plan(
@@ -27,9 +25,17 @@ def plan(
     planned = state.inspection
     if planned and planned.passed is None and (planned.day, planned.part, planned.means) == _asked(command):
         return ()
-    due = add_working_days(command.day, 1, definition.holidays)
-    result = Deadline(INSPECTION, "", by, instant(due, END_OF_WORKING_DAY), "inspected")
+    day = instant(command.day, END_OF_WORKING_DAY)
+    result = _result(by, day, definition.process.inspection_result_within, definition)
     return (InspectionPlanned(now, by, command.day, command.part, command.means, (result,)),)
+
+
+def _result(by: str, since: datetime, within: Length, definition: Definition) -> Deadline:
+    """Raises Impossible."""
+    moment = moment_of("inspected", definition.process)
+    if moment is None:
+        raise Impossible("This process has no site inspection.")
+    return Deadline(moment.id, "", by, add_term(since, within, definition.holidays), "inspected")
 
 
 def _asked(command: PlanInspection) -> tuple[object, ...]:
@@ -47,5 +53,5 @@ def inspect(state: Application, command: Inspect, by: str, definition: Definitio
     event = InspectionDone(now, by, command.passed, command.text, command.charge, charges.get(command.charge, 0))
     if command.passed:
         return (event,)
-    again = add_working_days(local(now).date(), 5, definition.holidays)
-    return (replace(event, opens=(Deadline(INSPECTION, "", by, instant(again, END_OF_WORKING_DAY), "inspected"),)),)
+    again = _result(by, now, definition.process.inspect_again_within, definition)
+    return (replace(event, opens=(again,)),)

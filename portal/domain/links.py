@@ -50,6 +50,11 @@ def mail_hash(secret: bytes, mail: str) -> str:
     return hmac.new(secret, b"mail|" + mail.strip().lower().encode(), sha256).hexdigest()
 
 
+def postcode_hash(secret: bytes, postcode: str) -> str:
+    """The same for a postcode (four digits and two letters, however they are written)."""
+    return hmac.new(secret, b"postcode|" + postcode.replace(" ", "").upper().encode(), sha256).hexdigest()
+
+
 def _mac(secret: bytes, purpose: str, subject: str, capability: str, version: int) -> str:
     message = "|".join((purpose, subject, capability, str(version))).encode()
     return b32encode(hmac.new(secret, message, sha256).digest()).decode()[:MAC_CHARACTERS].lower()

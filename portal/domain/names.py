@@ -1,6 +1,6 @@
 """Names and sentences of a definition by their id, in a customer's language."""
 
-from portal.domain.definition import Contractor, Definition, Language, NetworkOperator
+from portal.domain.definition import Combi, Contractor, Definition, Language, NetworkOperator, Organisations
 
 
 def organisation(id: str, definition: Definition) -> NetworkOperator | Contractor | None:
@@ -15,6 +15,13 @@ def organisation_name(id: str, definition: Definition) -> str:
         return definition.brand.name
     party = organisation(id, definition)
     return party.name if party else ""
+
+
+def party_name(id: str, organisations: Organisations) -> str:
+    """The name of an operator, a contractor or a combi; "" for what is none of them."""
+    every: tuple[NetworkOperator | Contractor | Combi, ...]
+    every = (*organisations.operators, *organisations.contractors, *organisations.combis)
+    return next((one.name for one in every if one.id == id), "")
 
 
 def discipline_name(id: str, definition: Definition, language: Language) -> str:

@@ -44,9 +44,12 @@ def can_be_had(catalogue: Catalogue, kind: Kind) -> bool:
     return bool(possible(offers(catalogue, kind.id)))
 
 
-def lines(found: Iterable[Offer], capacities: Mapping[str, str], day: date) -> tuple[Line, ...]:
-    """The parts with the capacity chosen for each discipline; the only capacity a product has is chosen by itself."""
-    return tuple(_line(offer, capacities.get(offer.discipline.id, ""), day) for offer in found)
+def lines(found: Iterable[Offer], capacities: Mapping[str, str], day: date, homes: int = 1) -> tuple[Line, ...]:
+    """The parts, for all ``homes``, with the capacity chosen for each discipline.
+
+    The only capacity a product has is chosen by itself.
+    """
+    return tuple(_line(offer, capacities.get(offer.discipline.id, ""), day, homes) for offer in found)
 
 
 def lowest_price(product: Product, day: date) -> int | None:
@@ -63,7 +66,7 @@ def earliest_week(products: Iterable[Product], today: date) -> date:
     return day + timedelta(days=-day.weekday() % 7)
 
 
-def _line(offer: Offer, chosen: str, day: date) -> Line:
+def _line(offer: Offer, chosen: str, day: date, homes: int) -> Line:
     product = offer.product
     known = {capacity.id: capacity for capacity in product.capacities}
     capacity = known.get(chosen) or (product.capacities[0] if len(product.capacities) == 1 else None)
@@ -71,4 +74,5 @@ def _line(offer: Offer, chosen: str, day: date) -> Line:
         return Line(offer, None, None, quote=False)
     id = capacity.id if capacity else ""
     cents = price_on(product, id, day)
-    return Line(offer, capacity, cents, quote=cents is None or needs_quote(product, id))
+    whole = None if cents is None else homes * cents
+    return Line(offer, capacity, whole, quote=cents is None or needs_quote(product, id))

@@ -1,30 +1,58 @@
 """Which messages leave when something happens, and when they may leave."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from datetime import datetime
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
 
 from portal.domain.application import Application
 from portal.domain.calendar import within_hours
 from portal.domain.definition import Brand, Definition, Notification
 from portal.domain.events import (
     ApplicationSubmitted,
+    ComplaintAnswered,
+    ComplaintMade,
+    ComplaintRaised,
     CompletionReported,
+    CongestionFound,
+    ContactCorrected,
+    ContactLogged,
     DateAgreed,
+    DateCorrected,
     Event,
+    InspectionDone,
+    InspectionPlanned,
     LinkRequested,
     MilestoneReached,
     OrderCancelled,
     OrderResumed,
     OrderStalled,
+    PointNoted,
+    PointSolved,
+    QuoteLapsed,
+    StillOnIt,
 )
+from portal.domain.outgoing_talks import AGREED_IN_TALKS, about_talk, contact_names, talked
 
 ALL_COMPLETED = "all_completed"
+AT_ONCE = "survey"
+"""The kind that never waits for what may still be taken back: a survey leaves within a minute."""
+NEWS = "news"
+"""The message for whatever has no letter of its own: its words stand in ``content/words/news.toml``."""
 NAMES: Mapping[type[Event], str] = {
     ApplicationSubmitted: "submitted",
     LinkRequested: "link_requested",
     OrderStalled: "stalled",
     OrderResumed: "resumed",
+    CongestionFound: "congested",
+    ContactCorrected: "contact_corrected",
+    DateCorrected: "date_corrected",
+    InspectionPlanned: "inspection_planned",
+    PointNoted: "point_noted",
+    PointSolved: "point_solved",
+    ComplaintMade: "complaint_made",
+    ComplaintRaised: "complaint_raised",
+    ComplaintAnswered: "complaint_answered",
+    StillOnIt: "still_on_it",
 }
 
 
@@ -47,17 +75,36 @@ class Message:
     """True where ``subject`` is the id of a draft: then no application keeps its delivery state."""
 
 
-def messages_for(state: Application, events: Iterable[Event], definition: Definition) -> tuple[Message, ...]:
-    """Messages that follow from events just folded into ``state``, one for each notification that names them."""
+def messages_for(
+    state: Application, events: Iterable[Event], definition: Definition, wait: timedelta = timedelta()
+) -> tuple[Message, ...]:
+    """Messages that follow from events just folded into ``state``, one for each notification that names them.
+
+    What is told of each discipline in the same words is told once. ``wait``: so long what happened can still be taken
+    back, and nothing about it leaves.
+    """
     happened = tuple(events)
-    found: dict[str, Message] = {}
+    found: dict[tuple[str, str], Message] = {}
     for sequence, event in enumerate(happened, start=state.version - len(happened) + 1):
-        names = _names(event, state)
+        names = () if _told_elsewhere(event, happened) else _names(event, state)
         for notification in definition.process.notifications:
             if notification.event in names:
                 message = _message(state, notification, event, sequence, definition.brand)
-                found.setdefault(message.name, message)
+                values = {**message.values, **about_talk(event, happened)}
+                told = replace(_held(message, event.at + wait, definition.brand), values=values)
+                found.setdefault((told.name, values.get("news", "")), told)
     return tuple(found.values())
+
+
+def _told_elsewhere(event: Event, happened: tuple[Event, ...]) -> bool:
+    """Whether the news of the quote, or the mail about the talk, says it."""
+    if isinstance(event, OrderStalled):
+        return any(isinstance(other, QuoteLapsed) and other.discipline == event.discipline for other in happened)
+    return isinstance(event, AGREED_IN_TALKS) and talked(happened)
+
+
+def _held(message: Message, until: datetime, brand: Brand) -> Message:
+    return message if message.kind == AT_ONCE else replace(message, not_before=leaves_at(message.kind, until, brand))
 
 
 def leaves_at(kind: str, at: datetime, brand: Brand) -> datetime:
@@ -66,26 +113,40 @@ def leaves_at(kind: str, at: datetime, brand: Brand) -> datetime:
 
 
 def _message(state: Application, notification: Notification, event: Event, sequence: int, brand: Brand) -> Message:
-    discipline = getattr(event, "discipline", "")
     return Message(
         id=f"{state.reference}.{sequence}.{notification.message}",
         subject=state.reference,
         name=notification.message,
         kind=notification.kind,
         not_before=leaves_at(notification.kind, event.at, brand),
-        values={"discipline": discipline, "sequence": str(sequence)},
+        values=_values(notification, event, sequence),
     )
+
+
+def _values(notification: Notification, event: Event, sequence: int) -> dict[str, str]:
+    """What the event alone knows; the rest is read while sending. ``news`` names what a piece of news is about."""
+    values = {"discipline": getattr(event, "discipline", ""), "sequence": str(sequence)}
+    if notification.message != NEWS:
+        return values
+    about = {"point": getattr(event, "point", ""), "complaint": getattr(event, "complaint", "")}
+    return {**values, "news": notification.event, "by": event.by, **{kind: id for kind, id in about.items() if id}}
 
 
 def _names(event: Event, state: Application) -> tuple[str, ...]:
     """What the event is called in ``process.toml`` notifications; none where nothing is ever told about it."""
     match event:
+        case ContactLogged():
+            return contact_names(event)
         case DateAgreed():
             return (_date_name(event, state),)
         case MilestoneReached():
             return (event.milestone,)
         case CompletionReported():
             return (ALL_COMPLETED,) if event.survey else ("completed",)
+        case QuoteLapsed():
+            return (f"quote_{event.how}",)
+        case InspectionDone():
+            return ("inspected" if event.passed else "inspection_failed",)
         case OrderCancelled():
             return ("cancelled", ALL_COMPLETED) if event.survey else ("cancelled",)
         case _:

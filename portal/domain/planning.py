@@ -1,17 +1,16 @@
 """Deciding what an organisation reports: who may say it ([KCP] rule 1), whether it can be, and what follows from it."""
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import fields, replace
 from datetime import datetime
 from functools import reduce
 from typing import Any
 
-from portal.domain import complaints, contacts, inspections, points, standstill, sums
+from portal.domain import complaints, contacts, inspections, points, standstill, sums, watching
 from portal.domain.agreement import agree, correct
 from portal.domain.application import Application
 from portal.domain.completion import cancel, complete
 from portal.domain.definition import Definition
-from portal.domain.events import Deadline, DeadlinePassed, Event, LinkRequested
+from portal.domain.events import Event
 from portal.domain.fold import apply
 from portal.domain.legal import congest
 from portal.domain.reaching import reach
@@ -20,6 +19,7 @@ from portal.domain.reports import (
     AgreeDate,
     AnswerComplaint,
     CancelOrders,
+    ChooseSilence,
     Command,
     Complain,
     Complete,
@@ -39,12 +39,9 @@ from portal.domain.reports import (
     SolvePoint,
     StallOrder,
 )
-from portal.domain.running import with_new
-from portal.domain.watching import silence
+from portal.domain.watching import heard
 
-BY_CUSTOMERS = (Complain, RaiseComplaint)
-NO_NEWS = (DeadlinePassed, LinkRequested)
-"""What a customer hears nothing of."""
+BY_CUSTOMERS = (Complain, RaiseComplaint, ChooseSilence)
 
 
 def decide(state: Application, command: Command, by: str, definition: Definition, now: datetime) -> tuple[Event, ...]:
@@ -55,7 +52,7 @@ def decide(state: Application, command: Command, by: str, definition: Definition
     """
     if by not in state.organisations and not (by == "customer" and isinstance(command, BY_CUSTOMERS)):
         raise NotYours(f"Organisation {by} has no part in application {state.reference}.")
-    return heard(state, DECIDERS[type(command)](state, command, by, definition, now), definition, now)
+    return heard(state, DECIDERS[type(command)](state, command, by, definition, now), definition)
 
 
 def decide_all(
@@ -78,25 +75,6 @@ def decide_all(
     return happened
 
 
-def heard(state: Application, events: tuple[Event, ...], definition: Definition, now: datetime) -> tuple[Event, ...]:
-    """The same, with a customer's silence beginning anew where there is something to hear ([KCP] rule 10)."""
-    told = [place for place, event in enumerate(events) if _can_open(event) and not isinstance(event, NO_NEWS)]
-    if not told or not reduce(apply, events, state).is_open:
-        return events
-    last = events[told[-1]]
-    again: dict[str, Any] = {"opens": with_new(_opens(last), (silence(definition, now),))}
-    return (*events[: told[-1]], replace(last, **again), *events[told[-1] + 1 :])
-
-
-def _opens(event: Any) -> tuple[Deadline, ...]:
-    opens: tuple[Deadline, ...] = event.opens
-    return opens
-
-
-def _can_open(event: Event) -> bool:
-    return any(field.name == "opens" for field in fields(event))
-
-
 DECIDERS: Mapping[type[Command], Callable[[Application, Any, str, Definition, datetime], tuple[Event, ...]]] = {
     Reach: reach,
     SendSum: sums.send,
@@ -117,5 +95,6 @@ DECIDERS: Mapping[type[Command], Callable[[Application, Any, str, Definition, da
     Complain: complaints.complain,
     RaiseComplaint: complaints.go_up,
     AnswerComplaint: complaints.answer,
+    ChooseSilence: watching.choose,
 }
 """Who decides about each kind of report; a test holds it against all kinds there are."""

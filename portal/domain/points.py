@@ -1,16 +1,28 @@
 """Remaining points (restpunten) of a delivery: each with who mends it and by when."""
 
+from collections.abc import Sequence
 from datetime import datetime
+from typing import Protocol
 
 from portal.domain.application import Application
-from portal.domain.calendar import END_OF_WORKING_DAY, instant, local
+from portal.domain.calendar import END_OF_DAY, instant, local
 from portal.domain.definition import Definition
 from portal.domain.events import Deadline, Event, PointNoted, PointSolved
 from portal.domain.orders import own_order
 from portal.domain.reports import Impossible, NotePoint, NotYours, SolvePoint
 
 
-def note(state: Application, command: NotePoint, by: str, _: Definition, now: datetime) -> tuple[Event, ...]:
+class _Numbered(Protocol):
+    @property
+    def id(self) -> str: ...
+
+
+def following(letter: str, known: Sequence[_Numbered]) -> str:
+    """The next number of a list whose newest is always kept: ``p7`` after ``p6``."""
+    return f"{letter}{int(known[-1].id.removeprefix(letter)) + 1 if known else 1}"
+
+
+def note(state: Application, command: NotePoint, by: str, definition: Definition, now: datetime) -> tuple[Event, ...]:
     """Raises NotYours, Impossible."""
     order = own_order(state, command.discipline, by)
     if "completed" not in order.reached:
@@ -23,8 +35,11 @@ def note(state: Application, command: NotePoint, by: str, _: Definition, now: da
         raise Impossible("The day by which a point is mended is not past.")
     if any(point.text == command.text for point in state.points):
         return ()
-    id = f"p{len(state.points) + 1}"
-    due = instant(command.until, END_OF_WORKING_DAY)
+    waiting = [point for point in state.points if point.discipline == order.discipline and not point.solved_at]
+    if len(waiting) >= definition.process.most_open:
+        raise Impossible(f"{len(waiting)} points of {order.discipline} wait already; solve some of those first.")
+    id = following("p", state.points)
+    due = instant(command.until, END_OF_DAY)
     opens = (Deadline(f"point:{id}", command.discipline, command.owner, due, "point_solved"),)
     return (PointNoted(now, by, command.discipline, id, command.owner, command.until, command.text, opens),)
 

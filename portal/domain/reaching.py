@@ -4,12 +4,13 @@ from dataclasses import replace
 from datetime import datetime
 
 from portal.domain.application import Application, DisciplineOrder
-from portal.domain.deadlines import starting
+from portal.domain.deadlines import day_owed, starting
 from portal.domain.definition import Definition
 from portal.domain.events import Event, MilestoneReached
 from portal.domain.fold import apply
 from portal.domain.orders import contractors, not_cancelled, own_order
 from portal.domain.reports import REPORTABLE, Impossible, Reach
+from portal.domain.running import with_new
 from portal.domain.sums import going_on
 
 
@@ -45,7 +46,10 @@ def _reached(
     """With what starts because of it."""
     event = MilestoneReached(now, by, command.milestone, order.discipline)
     goes_on = going_on(state, command.milestone, order.discipline, by, definition, now)
-    opens = starting(apply(state, event), (order.part,), definition, command.milestone, now)
+    after = apply(state, event)
+    opens = starting(after, (order.part,), definition, command.milestone, now)
+    if command.milestone == "quote_accepted":
+        opens = with_new(opens, day_owed(after, order, definition, now))
     return replace(event, opens=opens), *goes_on
 
 

@@ -64,6 +64,8 @@ class AgreeDate:
     exceptions: tuple[Deviation, ...] = ()
     called: bool = True
     """False where the customer has not been spoken to about it: then a call is due ([KCP] rule 5)."""
+    disciplines: tuple[str, ...] = ()
+    """Only these, with the cause why; the others keep the date they have. All open ones when empty."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +77,8 @@ class Complete:
 class StallOrder:
     discipline: str
     cause: str
+    called: bool = False
+    """True where the customer was spoken to about it: then no call is due ([KCP] contact moment 1a)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,6 +196,13 @@ class AnswerComplaint:
     summary: str
 
 
+@dataclass(frozen=True, slots=True)
+class ChooseSilence:
+    """The customer says after how many working days without news they want to hear that there is none."""
+
+    working_days: int
+
+
 Command = (
     Reach
     | SendSum
@@ -212,4 +223,5 @@ Command = (
     | Complain
     | RaiseComplaint
     | AnswerComplaint
+    | ChooseSilence
 )

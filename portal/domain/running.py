@@ -17,6 +17,8 @@ PREPARATION: frozenset[Milestone] = frozenset(
         "customer_works_ready",
         "hard_date_agreed",
         "inspected",
+        "replanned",
+        "contacted",
     }
 )
 """What only serves the execution: whoever still owed it when the work was done owes it no longer."""
@@ -24,6 +26,18 @@ PREPARATION: frozenset[Milestone] = frozenset(
 
 SILENCE = "silence"
 """The watch that ends a customer's silence ([KCP] rule 10)."""
+RESUME = "resume"
+"""The deadline by which a standing order goes on."""
+REPLAN = "replan"
+"""The deadline by which the contractor plans an order that stalled with a date again ([KCP] rule 9)."""
+EXECUTION = "execution"
+"""The work itself, due on the day that was agreed."""
+SPEAK = "speak"
+"""The task of whoever acts now, once the customer has heard nothing for too long."""
+NEXT = "next"
+"""The next contact as it was told to the customer, due in the week that was named ([KCP] rule 3)."""
+BY_ANY_CONTACT = (SPEAK, NEXT)
+"""What ends when its owner reaches the customer, whatever it is about."""
 LEGAL = "legal"
 """The legal term of a discipline, and with the percentage behind it the watches that warn beforehand."""
 
@@ -59,7 +73,7 @@ def resting(running: Deadlines, discipline: str, *, legal: bool) -> tuple[Deadli
         deadline
         for deadline in running
         if deadline.discipline == discipline
-        and deadline.closes_on != "resumed"
+        and deadline.closes_on not in ("resumed", "replanned")
         and (legal or not is_legal(deadline.moment))
     )
     return waits, tuple(deadline for deadline in running if deadline not in waits)
@@ -70,7 +84,7 @@ def contacted(running: Deadlines, moment: str, by: str) -> Deadlines:
     return tuple(
         deadline
         for deadline in running
-        if deadline.closes_on != "contacted" or deadline.moment != moment or deadline.owner != by
+        if deadline.closes_on != "contacted" or deadline.moment not in (moment, *BY_ANY_CONTACT) or deadline.owner != by
     )
 
 

@@ -14,15 +14,14 @@ from portal.domain.calendar import (
     working_days_between,
 )
 from portal.domain.causes import known, responsible
+from portal.domain.deadlines import call, execution, moment_of
 from portal.domain.definition import Cause, Definition, Length
 from portal.domain.events import Deadline, Event, OrderResumed, OrderStalled
 from portal.domain.legal import later_end, watch
 from portal.domain.orders import open_order
 from portal.domain.reports import ResumeOrder, StallOrder
-from portal.domain.running import is_legal
+from portal.domain.running import EXECUTION, REPLAN, RESUME, is_legal
 
-RESUME = "resume"
-"""The deadline by which a standing order goes on or is planned again."""
 UNSAID = Length(20, "working_days")
 """[ours] where the definition names no time-out for a party."""
 
@@ -33,19 +32,28 @@ def stall(state: Application, command: StallOrder, by: str, definition: Definiti
     cause = known(command.cause, definition)
     if order.stall is not None and order.stall.cause == cause.id:
         return ()
-    return (stalled(state, order, cause, by, definition, now),)
+    return (stalled(state, order, cause, by, definition, now, called=command.called),)
 
 
 def stalled(
-    state: Application, order: DisciplineOrder, cause: Cause, by: str, definition: Definition, now: datetime
+    state: Application,
+    order: DisciplineOrder,
+    cause: Cause,
+    by: str,
+    definition: Definition,
+    now: datetime,
+    *,
+    called: bool = False,
 ) -> OrderStalled:
+    """With its time-out, the contractor's task to plan it again, and the call that tells the customer."""
+    told = () if called else _call(state, definition, now)
     return OrderStalled(
         now,
         by,
         order.discipline,
         cause.id,
         responsible(cause, order, state),
-        opens=(_time_out(state, order, cause, definition, now),),
+        opens=(_time_out(state, order, cause, definition, now), *_replan(state, order, definition, now), *told),
         stops_legal_clock=cause.stops_legal_clock,
     )
 
@@ -59,6 +67,24 @@ def _time_out(
     return Deadline(RESUME, order.discipline, owner, add_term(now, within, definition.holidays), "resumed")
 
 
+def _replan(state: Application, order: DisciplineOrder, definition: Definition, now: datetime) -> tuple[Deadline, ...]:
+    """What had a date is planned again by the contractor; a second cause gives no more time."""
+    running = any((due.moment, due.discipline) == (REPLAN, order.discipline) for due in state.deadlines)
+    if order.current is None or running:
+        return ()
+    due = add_term(now, definition.process.replan_within, definition.holidays)
+    return (Deadline(REPLAN, order.discipline, state.contractor, due, "replanned"),)
+
+
+def _call(state: Application, definition: Definition, now: datetime) -> tuple[Deadline, ...]:
+    """Once the contractor knows the customer: what that contact moment needs first has been reached."""
+    moment = moment_of("shifted", definition.process)
+    reached = {milestone for order in state.orders for milestone in order.reached}
+    if moment is None or not reached.issuperset(moment.preconditions):
+        return ()
+    return call(state, "shifted", definition, now)
+
+
 def resume(
     state: Application, command: ResumeOrder, by: str, definition: Definition, now: datetime
 ) -> tuple[Event, ...]:
@@ -68,13 +94,24 @@ def resume(
 
 
 def resumed(state: Application, order: DisciplineOrder, by: str, definition: Definition, now: datetime) -> OrderResumed:
-    """What waited is due as many working days later as it stood still."""
+    """What waited is due as many working days later as it stood still; a date that passed is planned again."""
     assert order.stall is not None
     ends = later_end(order, now)
-    held = [due for due in order.stall.held if ends is None or not is_legal(due.moment)]
+    kept = [due for due in order.stall.held if due.moment != EXECUTION]
+    held = [due for due in kept if ends is None or not is_legal(due.moment)]
     legal = watch(definition.process, order.discipline, state.submitted_at, ends, now) if ends else ()
     moved = moved_by(held, order.stall.since, now, definition.holidays)
-    return OrderResumed(now, by, order.discipline, (*moved, *legal), ends)
+    return OrderResumed(now, by, order.discipline, (*moved, *legal, *_planned(state, order, definition, now)), ends)
+
+
+def _planned(state: Application, order: DisciplineOrder, definition: Definition, now: datetime) -> tuple[Deadline, ...]:
+    """A date that still lies ahead holds; one that passed meanwhile is planned again, by the contractor."""
+    if order.current is None:
+        return ()
+    if order.current.promise.last_day >= local(now).date():
+        return execution(state.contractor, order.current.hardness, order.current.promise)
+    due = add_term(now, definition.process.replan_within, definition.holidays)
+    return (Deadline(REPLAN, order.discipline, state.contractor, due, "replanned"),)
 
 
 def moved_by(

@@ -47,6 +47,7 @@ def decide_submission(answers: Answers, definition: Definition, now: datetime) -
         place=answers.person.address.place,
         todos=_todos(answers, products),
         documents=len(answers.documents),
+        homes=answers.homes,
         opens=(
             *opened(
                 definition.process,
@@ -76,7 +77,8 @@ def _watches(parts: tuple[OrderedPart, ...], definition: Definition, now: dateti
 
 def total_price(answers: Answers, definition: Definition, day: date) -> int | None:
     """Cents for the whole application on that day; None where any part needs a quote ([KCP] rule 7)."""
-    prices = [_price(choice, _product(choice, answers.kind, definition), day) for choice in answers.choices]
+    products = ((choice, _product(choice, answers.kind, definition)) for choice in answers.choices)
+    prices = [_price(choice, product, day, answers.homes) for choice, product in products]
     known = [price for price in prices if price is not None]
     return sum(known) if len(known) == len(prices) else None
 
@@ -95,7 +97,7 @@ def _part(choice: Choice, answers: Answers, definition: Definition, area: Area, 
         capacity=choice.capacity,
         operator=operator,
         digging=product.digging,
-        cents=_price(choice, product, today),
+        cents=_price(choice, product, today, answers.homes),
         expected_from=expected_from,
         expected_to=expected_to,
         legal_deadline=legal_deadline(product, definition.catalogue, now, definition.holidays, choice.capacity),
@@ -109,8 +111,9 @@ def _product(choice: Choice, kind: str, definition: Definition) -> Product:
     return product
 
 
-def _price(choice: Choice, product: Product, day: date) -> int | None:
-    return price_on(product, choice.capacity, day)
+def _price(choice: Choice, product: Product, day: date, homes: int) -> int | None:
+    cents = price_on(product, choice.capacity, day)
+    return None if cents is None else homes * cents
 
 
 def _todos(answers: Answers, products: tuple[Product, ...]) -> tuple[Todo, ...]:

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from portal.domain.application import Application, DisciplineOrder
 from portal.domain.calendar import END_OF_DAY, instant, local
-from portal.domain.causes import known
+from portal.domain.causes import awaiting, known
 from portal.domain.deadlines import starting
 from portal.domain.definition import Definition, Milestone
 from portal.domain.events import Deadline, Event, MilestoneReached, QuoteLapsed
@@ -20,8 +20,6 @@ SENT: dict[str, tuple[Milestone, Milestone]] = {
     "invoice": ("invoice_sent", "invoice_paid"),
 }
 """What is reached by sending it, and what it asks of the customer."""
-WAITS_FOR: dict[str, str] = {"quote_accepted": "acceptance", "invoice_paid": "payment"}
-"""The cause of a standstill that ends when the customer does this."""
 
 
 def send(state: Application, command: SendSum, by: str, definition: Definition, now: datetime) -> tuple[Event, ...]:
@@ -61,9 +59,19 @@ def refuse(
 def lapsed(
     state: Application, order: DisciplineOrder, how: str, by: str, definition: Definition, now: datetime
 ) -> tuple[Event, ...]:
-    """A quote that was refused or ran out, and the standstill that follows."""
+    """A quote that was refused or ran out, and the standstill that follows, where it does not stand still already."""
     event = QuoteLapsed(now, by, order.discipline, "refused" if how == "refused" else "expired")
-    return event, stalled(state, order, known("acceptance", definition), by, definition, now)
+    return event, *waiting_for("quote_accepted", state, order, by, definition, now)
+
+
+def waiting_for(
+    milestone: Milestone, state: Application, order: DisciplineOrder, by: str, definition: Definition, now: datetime
+) -> tuple[Event, ...]:
+    """The standstill of an order that can't go on before this is reached; none where it stands still already."""
+    cause = awaiting(milestone, definition)
+    if cause is None or order.stall is not None or not order.is_open:
+        return ()
+    return (stalled(state, order, cause, by, definition, now),)
 
 
 def going_on(
@@ -71,6 +79,6 @@ def going_on(
 ) -> tuple[Event, ...]:
     """The order goes on where it stood still for exactly what was reached now."""
     order = state.order(discipline)
-    if order is None or order.stall is None or order.stall.cause != WAITS_FOR.get(milestone):
+    if order is None or order.stall is None or known(order.stall.cause, definition).ends_on != milestone:
         return ()
     return (resumed(state, order, by, definition, now),)

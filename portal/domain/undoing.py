@@ -7,7 +7,7 @@ from portal.domain.events import ApplicationSubmitted, Event, Undone
 from portal.domain.reports import Impossible, NotYours
 
 
-def undo(log: tuple[Event, ...], by: str, definition: Definition, now: datetime) -> tuple[Event, ...]:
+def undo(log: tuple[Event, ...], by: str, definition: Definition, now: datetime) -> tuple[Undone, ...]:
     """``log`` is the whole log. Raises NotYours, Impossible."""
     last = log[-1]
     if isinstance(last, Undone | ApplicationSubmitted):

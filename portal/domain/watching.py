@@ -1,37 +1,66 @@
 """What happens when terms pass and nobody did anything: decided by the sweep, a minute after the fact at most."""
 
 from collections.abc import Iterable
-from dataclasses import replace
+from dataclasses import fields, replace
 from datetime import datetime
+from functools import reduce
+from typing import Any
 
 from portal.domain.application import Application, DisciplineOrder
-from portal.domain.calendar import END_OF_WORKING_DAY, add_working_days, instant, local
-from portal.domain.causes import known
+from portal.domain.calendar import END_OF_WORKING_DAY, add_term, add_working_days, instant, local
 from portal.domain.complaints import raised
 from portal.domain.definition import Definition
-from portal.domain.events import Deadline, DeadlinePassed, Event, StillOnIt
+from portal.domain.events import ContactLogged, Deadline, DeadlinePassed, Event, SilenceChosen, StillOnIt
 from portal.domain.fold import apply
 from portal.domain.legal import warned
-from portal.domain.running import LEGAL, SILENCE
-from portal.domain.standstill import stalled
-from portal.domain.sums import lapsed
+from portal.domain.outgoing import messages_for
+from portal.domain.reports import ChooseSilence, Impossible
+from portal.domain.running import LEGAL, SILENCE, SPEAK, with_new
+from portal.domain.sums import lapsed, waiting_for
 
 MOST_AT_ONCE = 10
 """Terms that one command deals with, so that it stays within one transaction; the sweep comes back for the rest."""
 PORTAL = "portal"
-SPEAK = "speak"
-"""The task of whoever acts now, once the customer has heard nothing for too long."""
 
 
 def due(state: Application, definition: Definition, now: datetime) -> tuple[Event, ...]:
     """The events of every term that has passed at ``now`` (UTC) and was not dealt with, soonest first."""
     events: list[Event] = []
+    before = state
     for deadline in sorted(_passed(state.deadlines, now), key=lambda known: known.due)[:MOST_AT_ONCE]:
         if deadline in state.deadlines:
             for event in _what_follows(state, deadline, definition, now):
                 state = apply(state, event)
                 events.append(event)
-    return tuple(events)
+    return heard(before, tuple(events), definition)
+
+
+def heard(state: Application, events: tuple[Event, ...], definition: Definition) -> tuple[Event, ...]:
+    """The same, with a customer's silence beginning anew where they hear something ([KCP] rule 10).
+
+    They hear a message that leaves and whoever reaches them; what only changes the follow page breaks no silence.
+    """
+    bearers = [place for place, event in enumerate(events) if _can_open(event)]
+    after = reduce(apply, events, state)
+    if not bearers or not after.is_open or not _is_told(after, events, definition):
+        return events
+    last = events[bearers[-1]]
+    again: dict[str, Any] = {"opens": with_new(_opens(last), (silence(definition, last.at, state.silence_days),))}
+    return (*events[: bearers[-1]], replace(last, **again), *events[bearers[-1] + 1 :])
+
+
+def _is_told(after: Application, events: tuple[Event, ...], definition: Definition) -> bool:
+    reached = any(isinstance(event, ContactLogged) and event.reached for event in events)
+    return reached or bool(messages_for(after, events, definition))
+
+
+def _opens(event: Any) -> tuple[Deadline, ...]:
+    opens: tuple[Deadline, ...] = event.opens
+    return opens
+
+
+def _can_open(event: Event) -> bool:
+    return any(field.name == "opens" for field in fields(event))
 
 
 def _passed(running: Iterable[Deadline], now: datetime) -> list[Deadline]:
@@ -48,7 +77,7 @@ def _what_follows(state: Application, deadline: Deadline, definition: Definition
     if deadline.moment.startswith("complaint:"):
         complaint = next(one for one in state.complaints if f"complaint:{one.id}" == deadline.moment)
         return passed, *raised(state, complaint, PORTAL, definition, now)
-    if order is not None and order.is_open and order.stall is None:
+    if order is not None and order.cancelled_at is None:
         return _customer_was_late(state, order, deadline, passed, definition, now)
     return (passed,)
 
@@ -62,23 +91,36 @@ def _customer_was_late(
     now: datetime,
 ) -> tuple[Event, ...]:
     """A quote nobody accepted and an invoice nobody paid let their own order wait, and no other ([KCP] rule 8)."""
-    if deadline.closes_on == "quote_accepted" and order.quote is not None:
+    if deadline.closes_on == "quote_accepted" and order.quote is not None and order.is_open:
         return lapsed(state, order, "expired", PORTAL, definition, now)
     if deadline.closes_on == "invoice_paid":
-        return passed, stalled(state, order, known("payment", definition), PORTAL, definition, now)
+        return passed, *waiting_for("invoice_paid", state, order, PORTAL, definition, now)
     return (passed,)
 
 
 def _still_on_it(state: Application, definition: Definition, now: datetime) -> StillOnIt:
     """The customer hears that it is not forgotten; whoever acts now must speak to them."""
-    by = instant(add_working_days(local(now).date(), 1, definition.holidays), END_OF_WORKING_DAY)
+    by = add_term(now, definition.process.speak_within, definition.holidays)
     speak = Deadline(SPEAK, "", acting(state), by, "contacted")
-    return StillOnIt(now, PORTAL, (silence(definition, now), speak))
+    return StillOnIt(now, PORTAL, (silence(definition, now, state.silence_days), speak))
 
 
-def silence(definition: Definition, now: datetime) -> Deadline:
-    """How long a customer may hear nothing from ``now`` on."""
-    day = add_working_days(local(now).date(), definition.process.silence_working_days, definition.holidays)
+def choose(
+    state: Application, command: ChooseSilence, by: str, definition: Definition, now: datetime
+) -> tuple[Event, ...]:
+    """The customer chooses after how many working days without news there is some. Raises Impossible."""
+    possible = definition.process.silence_choices
+    if command.working_days not in possible:
+        raise Impossible(f"A silence lasts one of {', '.join(map(str, possible))} working days.")
+    if not state.is_open or command.working_days == (state.silence_days or definition.process.silence_working_days):
+        return ()
+    return (SilenceChosen(now, by, command.working_days, (silence(definition, now, command.working_days),)),)
+
+
+def silence(definition: Definition, now: datetime, chosen: int | None = None) -> Deadline:
+    """How long a customer may hear nothing from ``now`` on; ``chosen`` working days where they chose."""
+    days = chosen or definition.process.silence_working_days
+    day = add_working_days(local(now).date(), days, definition.holidays)
     return Deadline(SILENCE, "", PORTAL, instant(day, END_OF_WORKING_DAY), "told")
 
 

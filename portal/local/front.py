@@ -17,7 +17,7 @@ from portal.services import journal
 from portal.settings import Settings, read_settings
 
 Wsgi = Callable[[dict[str, Any], Callable[..., Any]], Iterable[bytes]]
-FUNCTIONS = ("apply", "track", "survey", "planning_api")
+FUNCTIONS = ("apply", "track", "survey", "planning_api", "workbench")
 
 
 def create(environ: Mapping[str, str] = os.environ) -> Wsgi:

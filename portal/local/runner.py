@@ -22,6 +22,7 @@ from portal.local.engine import running_engine
 from portal.local.keys import give_keys
 from portal.local.place import Place, environment
 from portal.local.processes import answers_on, listens_on, running
+from portal.local.provider import running_provider
 from portal.settings import CONTENT, read_settings
 from portal.site.build import build_site
 from portal.store.tables import connect, create
@@ -54,7 +55,11 @@ def _run(place: Place, today: date, *, dev: bool) -> int:
     definition = load(place.brand, CONTENT)
     if listens_on(place.port):
         raise PortTaken(f"Port {place.port} is in use. Stop what listens there, or choose another: make run PORT=8001.")
-    with prepared(place, definition, today, dev=dev) as variables, _processes(place, variables, dev=dev) as running:
+    with (
+        prepared(place, definition, today, dev=dev) as variables,
+        running_provider(place, definition) as provider,
+        _processes(place, {**variables, **provider}, dev=dev) as running,
+    ):
         print(_welcome(place, definition), flush=True)
         return _until_one_ends(running)
 
@@ -103,6 +108,7 @@ def _welcome(place: Place, definition: Definition) -> str:
         f"\n{definition.brand.name}\n"
         f"  {home}/           de site\n"
         f"  {home}/aanvragen/ aanvragen\n"
+        f"  {home}/medewerkers/ de werkbank; kies bij het inloggen wie u bent\n"
         f"  {home}/postvak/   de berichten die verstuurd zouden zijn\n"
         f"  sleutels voor de planning: {place.keys}\n"
         "Stoppen met Ctrl-C.\n"

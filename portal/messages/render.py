@@ -1,12 +1,13 @@
 """Makes the mail of a message: the values its template may use, and only while sending the links."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from functools import partial
 from hashlib import sha256
 
 from portal.definitions.sentences import Words
 from portal.domain import wording
+from portal.domain.calendar import local
 from portal.domain.definition import Definition, Language
 from portal.domain.follow_sentences import Sentences
 from portal.domain.paths import SITE
@@ -52,8 +53,17 @@ class Renderer:
             "t": say,
             "say": Sentences(say, language),
             "day": partial(wording.day, language=language),
+            "week": partial(wording.week, language=language),
+            "moment": partial(wording.moment, language=language),
+            "on": lambda at: wording.day(local(at).date(), language),
             "money": partial(wording.money, language=language),
+            "hours": self._hours(say, language),
         }
+
+    def _hours(self, say: Callable[..., str], language: Language) -> str:
+        """When a person can be reached, within a sentence."""
+        opens, closes = self._brand.hours.opens, self._brand.hours.closes
+        return say("common.hours", opens=wording.clock(opens, language), closes=wording.clock(closes, language))
 
     def _say(self, language: Language, key: str, **values: object) -> str:
         return self._words.say(key, language, **values)

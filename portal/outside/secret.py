@@ -25,7 +25,8 @@ class SecretUnreadable(Exception):
 def secret_variables(name: str, environ: Mapping[str, str]) -> dict[str, str]:
     """The variables that ``portal.settings`` reads, from the secret of that name or ARN. Raises SecretUnreadable.
 
-    It holds ``{"link_keys": {key id: hex}, "lookup": hex, "origin": hex}``.
+    It holds ``{"link_keys": {key id: hex}, "lookup": hex, "origin": hex}``, and may hold ``"oidc"``: the client secret
+    that the provider of identities gave us.
     """
     try:
         secret = json.loads(json.loads(_answer(name, environ))["SecretString"])
@@ -33,6 +34,7 @@ def secret_variables(name: str, environ: Mapping[str, str]) -> dict[str, str]:
             "PORTAL_LINK_KEYS": json.dumps(secret["link_keys"]),
             "PORTAL_LOOKUP_SECRET": secret["lookup"],
             "PORTAL_ORIGIN_SECRET": secret["origin"],
+            "PORTAL_OIDC_SECRET": str(secret.get("oidc", "")),
         }
     except (ValueError, KeyError, TypeError) as problem:
         raise SecretUnreadable(f"the secret {name} doesn't hold link_keys, lookup and origin") from problem

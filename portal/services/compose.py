@@ -5,14 +5,18 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Protocol, cast
 
-from portal.domain.application import Application
+from portal.domain.application import Application, Contact
 from portal.domain.calendar import local
 from portal.domain.definition import Definition, Language
 from portal.domain.follow import follow
+from portal.domain.follow_talk import talk_view
 from portal.domain.links import LinkKeys, derive
+from portal.domain.news import news
 from portal.domain.outgoing import Message
 from portal.domain.paths import follow_path, resume_path, survey_path
+from portal.domain.person import Person
 from portal.services.ports import Applications, Draft, Drafts, Mail, Refused
+from portal.services.talks import from_text
 
 SCORES = range(1, 11)
 
@@ -45,16 +49,20 @@ class Composer:
             return None
         if not person.mail:
             raise Refused("the customer gave no mail address")
-        view = follow(state, self.definition, state.language, now)
-        about = (order for order in view.orders if order.discipline == message.values.get("discipline"))
-        values = {
-            "reference": state.reference,
-            "name": person.name,
-            "view": view,
-            "order": next(about, None),
-            **self._links(state),
-        }
+        contact = contact_of(state, message)
+        text = self.applications.text(state.reference, contact.text) if contact else None
+        if "contact" in message.values and text is None:
+            return None
+        known = values_of(state, person, message, text, self.definition, now)
+        values = {**known, **self._news(message, state), **self._links(state)}
         return self.render(message.id, message.name, state.language, person.mail, now, values)
+
+    def _news(self, message: Message, state: Application) -> Mapping[str, object]:
+        if "news" not in message.values:
+            return {}
+        told = news(message.values, state, self.definition, state.language)
+        words = self.applications.text(state.reference, told.text) if told.text else None
+        return {"news": told, "words": words or ""}
 
     def _links(self, state: Application) -> Mapping[str, object]:
         tokens = {
@@ -80,6 +88,26 @@ class Composer:
         token = derive(self.keys, "resume", draft.id, "r1", draft.version)
         values = {"resume_link": self.base_url + resume_path(language, draft.id, token), "expires": _day(draft)}
         return self.render(message.id, message.name, language, to, now, values)
+
+
+def values_of(
+    state: Application, person: Person, message: Message, text: str | None, definition: Definition, now: datetime
+) -> dict[str, object]:
+    """What the template of a message about an application may say, links apart; ``text`` holds the words of a talk."""
+    view = follow(state, definition, state.language, now)
+    about = (order for order in view.orders if order.discipline == message.values.get("discipline"))
+    values = {"reference": state.reference, "name": person.name, "view": view, "order": next(about, None)}
+    contact = contact_of(state, message)
+    if contact is None or text is None:
+        return values
+    talk = talk_view(state, contact, from_text(text), message.values, definition, state.language)
+    return {**values, "talk": talk}
+
+
+def contact_of(state: Application, message: Message) -> Contact | None:
+    """The contact that a message is about; None where it is about none, or where that was taken back."""
+    id = message.values.get("contact")
+    return next((contact for contact in state.contacts if contact.id == id), None)
 
 
 def _day(draft: Draft) -> date:

@@ -22,7 +22,10 @@ UNITS: Mapping[str, str] = {
     "PlanningEventsAccepted": "Count",
     "PlanningEventsUnchanged": "Count",
     "PlanningEventsRefused": "Count",
+    "ContactsLogged": "Count",
     "RefusedByLimit": "Count",
+    "StaffSignedIn": "Count",
+    "StaffRefused": "Count",
 }
 """Every measure with its unit, as CloudWatch calls it. ``MessagesWaitingAge``: of the message that waits longest."""
 

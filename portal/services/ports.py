@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from typing import Literal, Protocol
 
+from portal.domain.agenda import PlanEntry
 from portal.domain.application import Application
 from portal.domain.events import Deadline, Event
 from portal.domain.feed import News
@@ -39,6 +40,31 @@ class SentDraft:
 
 
 @dataclass(frozen=True, slots=True)
+class Logged:
+    """One logged contact in the list of its organisation's week, for the quality sample. ``at`` is when it was logged,
+    which no later arrival can precede."""
+
+    organisation: str
+    at: datetime
+    reference: str
+    contact: str
+    moment: str
+    reached: bool
+
+
+@dataclass(frozen=True, slots=True)
+class TakenBack:
+    """What a commit undoes of an earlier one besides its events. The messages must still wait, unclaimed: else
+    Conflict."""
+
+    messages: tuple[Message, ...]
+    texts: tuple[str, ...]
+    logged: tuple[Logged, ...]
+    reported: Reported | None
+    """The report as it is remembered from now on, so that the same form again isn't taken for done."""
+
+
+@dataclass(frozen=True, slots=True)
 class Commit:
     """Everything one command writes, all or nothing. ``state`` is the fold up to and including ``events``."""
 
@@ -52,6 +78,11 @@ class Commit:
     reported: Reported | None = None
     sends: SentDraft | None = None
     mail_hash: str = ""
+    logged: tuple[Logged, ...] = ()
+    taken_back: TakenBack | None = None
+    postcode_hash: str = ""
+    planned: tuple[PlanEntry, ...] = ()
+    unplanned: tuple[PlanEntry, ...] = ()
     news: tuple[News, ...] = ()
     """For the feeds of the organisations that hear of it."""
 
@@ -63,8 +94,14 @@ class Applications(Protocol):
 
     def person(self, reference: str) -> Person | None: ...
 
+    def text(self, reference: str, id: str) -> str | None:
+        """The words of a TEXT item; None where there is none, or where it was erased."""
+
     def texts(self, reference: str) -> Mapping[str, str]:
-        """All words that events of this application refer to, by their id."""
+        """All of them, by id."""
+
+    def deliveries(self, reference: str) -> tuple["Delivery", ...]:
+        """How far its messages got, oldest first; those that still wait are not among them."""
 
     def reported(self, reference: str, organisation: str, event_id: str) -> Reported | None: ...
 
@@ -146,6 +183,8 @@ class Delivery:
 
 class Lookup(Protocol):
     def references(self, mail_hash: str) -> frozenset[str]: ...
+
+    def at_postcode(self, postcode_hash: str) -> frozenset[str]: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -233,13 +272,15 @@ class Standing:
 
 @dataclass(frozen=True, slots=True, order=True)
 class Task:
-    """A work item as it is stored: whose it is, its sort key, and what else it holds."""
+    """An item of the work table as it is stored: whose list it stands on, its sort key, and what else it holds."""
 
     owner: str
     key: str
     reference: str
     area: str
     body: str
+    place: str = ""
+    combi: str = ""
 
 
 class Archive(Protocol):
@@ -262,3 +303,113 @@ class Archive(Protocol):
     def replace(self, state: Application, seen: int, stood: frozenset[Task]) -> None:
         """Write snapshot and work items of ``state`` in place of what stood. Raises Conflict unless version ``seen``
         still stands."""
+
+
+@dataclass(frozen=True, slots=True)
+class Attempt:
+    """One try to sign in, drawn anew each time and kept by the browser that makes it."""
+
+    state: str
+    nonce: str
+    verifier: str
+
+
+class SignInRefused(Exception):
+    """Nobody signed in: the provider said no, or its answer was no proof."""
+
+
+class Provider(Protocol):
+    """Where staff sign in."""
+
+    def address(self, back: str, attempt: Attempt) -> str: ...
+
+    def claims(self, answer: str, back: str, attempt: Attempt) -> Mapping[str, object]: ...
+
+    def leave_address(self, back: str) -> str: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """Somebody of the staff saw something of an application."""
+
+    id: str
+    at: datetime
+    employee: str
+    role: str
+    organisation: str
+    reference: str
+    what: str
+
+
+class Audit(Protocol):
+    def write(self, look: Look) -> None:
+        """Append it. There is no way to read, change or remove what is written."""
+
+
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """What somebody had typed when their session was over: given back to nobody else."""
+
+    id: str
+    employee: str
+    path: str
+    fields: tuple[tuple[str, str], ...]
+    expires_at: datetime
+
+
+class TypedForms(Protocol):
+    def keep(self, typed: Typed) -> None: ...
+
+    def find(self, id: str) -> Typed | None: ...
+
+
+@dataclass(frozen=True, slots=True)
+class WorkLine:
+    """One thing to do, as the work list keeps it: nothing personal but the town."""
+
+    deadline: Deadline
+    reference: str
+    area: str
+    place: str
+
+
+@dataclass(frozen=True, slots=True)
+class WorkFilter:
+    """Which work: of one organisation or of a whole combi, where, for which contact moment, due within [from, before)
+    (UTC). "" means any."""
+
+    owner: str = ""
+    combi: str = ""
+    area: str = ""
+    moment: str = ""
+    due_from: datetime | None = None
+    due_before: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class WorkPage:
+    """Lines in the order of their due times; ``after`` is where the next page begins, "" at the end."""
+
+    lines: tuple[WorkLine, ...]
+    after: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """What is planned in one application, as the week view keeps it."""
+
+    entry: PlanEntry
+    reference: str
+    area: str
+    place: str
+
+
+class WorkList(Protocol):
+    def page(self, wanted: WorkFilter, after: str = "", limit: int = 50) -> WorkPage:
+        """One request."""
+
+    def count(self, wanted: WorkFilter, most: int = 1000) -> int:
+        """How many, counted no further than ``most`` + 1: one request."""
+
+    def planned(self, wanted: WorkFilter, first: date, last: date, limit: int = 500) -> tuple[Planned, ...]:
+        """What a contractor (or everyone in a combi) has planned to begin on these days: one request."""

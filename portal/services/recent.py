@@ -1,6 +1,7 @@
 """Applications as one request knows them: what it wrote itself it needn't read again for its next line."""
 
 from portal.domain.application import Application
+from portal.domain.events import Event
 from portal.services.ports import Applications, Commit, Conflict, Reported
 
 
@@ -14,6 +15,9 @@ class Recent:
 
     def load(self, reference: str) -> Application | None:
         return self._written.get(reference) or self._applications.load(reference)
+
+    def log(self, reference: str) -> tuple[Event, ...]:
+        return self._applications.log(reference)
 
     def reported(self, reference: str, organisation: str, event_id: str) -> Reported | None:
         return self._applications.reported(reference, organisation, event_id)

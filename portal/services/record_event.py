@@ -2,12 +2,13 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Literal, Protocol, cast
 
 from portal.domain.application import Application
 from portal.domain.definition import Definition
 from portal.domain.events import Event
+from portal.domain.meanwhile import touching
 from portal.domain.planning import decide_all
 from portal.domain.recency import still_news
 from portal.domain.reports import Command, Impossible, NotYours
@@ -17,7 +18,7 @@ from portal.services.ports import Commit, Conflict, Reported, Unavailable
 
 TRIES = 3
 
-Result = Literal["accepted", "unchanged", "superseded"]
+Result = Literal["accepted", "unchanged", "superseded", "taken_back"]
 MEASURES = {
     "accepted": "PlanningEventsAccepted",
     "unchanged": "PlanningEventsUnchanged",
@@ -39,6 +40,10 @@ class Report:
     body_hash: str
     commands: tuple[Command, ...]
     texts: Mapping[str, str] = field(default_factory=dict)
+    seen: int = 0
+    """Number of events that a form's page showed; 0 for a machine, which takes what stands."""
+    wait: timedelta = timedelta()
+    """So long it can be taken back, and messages about it wait."""
     as_of: datetime | None = None
     """When it was so (UTC), where that is not now: what stands and is newer is left as it is."""
 
@@ -48,6 +53,8 @@ class Takes(Protocol):
 
     def load(self, reference: str) -> Application | None: ...
 
+    def log(self, reference: str) -> tuple[Event, ...]: ...
+
     def reported(self, reference: str, organisation: str, event_id: str) -> Reported | None: ...
 
     def commit(self, commit: Commit) -> None: ...
@@ -55,6 +62,15 @@ class Takes(Protocol):
 
 class UnknownApplication(Exception):
     """There is no such application, or not for this organisation: who asks can't tell which of the two."""
+
+
+class ChangedMeanwhile(Exception):
+    """What a form decides about changed since its page was made; ``events`` say how, ``state`` stands now."""
+
+    def __init__(self, state: Application, events: tuple[Event, ...]) -> None:
+        super().__init__(f"{state.reference} changed since version {state.version - len(events)}")
+        self.state = state
+        self.events = events
 
 
 class EventIdTaken(Exception):
@@ -66,10 +82,15 @@ def record_event(applications: Takes, definition: Definition, report: Report, no
 
     Only what is taken in is remembered: a refused report may be mended and sent again under its id. Where another
     command was faster, it is decided anew on what stands then. Raises UnknownApplication, NotYours, Impossible,
-    EventIdTaken, Unavailable.
+    EventIdTaken, ChangedMeanwhile, Unavailable.
     """
     for _ in range(TRIES):
         state = _application(applications, report)
+        if 0 < report.seen < state.version:
+            before = _before(applications, report)
+            if before is not None:
+                return before
+            _still_fits(applications, report, state)
         try:
             news = still_news(report.commands, state.as_of, report.as_of, now)
             events = decide_all(state, news, report.organisation, definition, now, report.as_of)
@@ -80,8 +101,9 @@ def record_event(applications: Takes, definition: Definition, report: Report, no
             return before
         result = _result(events, late=len(news) < len(report.commands))
         reported = Reported(report.organisation, report.event_id, report.body_hash, result)
+        texts = report.texts if events else {}
         try:
-            applications.commit(changes(state, events, definition, reported, report.texts if events else {}))
+            applications.commit(changes(state, events, definition, reported, texts, report.wait))
         except Conflict:
             before = _before(applications, report)
             if before is not None:
@@ -103,6 +125,13 @@ def _application(applications: Takes, report: Report) -> Application:
     if state is None or report.organisation not in state.organisations:
         raise UnknownApplication(f"Organisation {report.organisation} has no application {report.reference}.")
     return state
+
+
+def _still_fits(applications: Takes, report: Report, state: Application) -> None:
+    """Raises ChangedMeanwhile where something happened that the form's own fields are about."""
+    since = applications.log(report.reference)[report.seen :]
+    if touching(since, report.commands):
+        raise ChangedMeanwhile(state, since)
 
 
 def _before(applications: Takes, report: Report) -> Result | None:

@@ -5,21 +5,21 @@ from collections.abc import Iterator, Mapping
 from pynamodb.expressions.update import Action
 from pynamodb.transactions import TransactWrite
 
-from portal.domain.application import PORTAL, Application
+from portal.domain.application import Application
 from portal.domain.calendar import local
-from portal.domain.events import VERSION, Deadline, Event
+from portal.domain.events import VERSION, Event
 from portal.domain.person import Person
-from portal.services.ports import Commit, Reported, SentDraft
-from portal.store.codec import decode, decode_event, encode, stamp
+from portal.services.ports import Commit, Delivery, Reported, SentDraft, TakenBack
+from portal.store.codec import decode, decode_event, encode
 from portal.store.drafts import lasting, still_open
 from portal.store.errors import our_errors
 from portal.store.feed import feed_item
-from portal.store.outbox import outbox_item
-from portal.store.tables import ApplicationItem, Tables, WorkItem
+from portal.store.logged import logged_item
+from portal.store.outbox import outbox_item, still_waits
+from portal.store.tables import ApplicationItem, Tables
+from portal.store.tasks import SHARDS, plan_task, task_item, work_task
 
 TEXT = "TEXT#"
-SHARDS = 8
-"""Of the day index over events (every event carries its day and a shard from the first), and of the sweep's list."""
 
 
 class ApplicationStore:
@@ -41,10 +41,11 @@ class ApplicationStore:
         return self._body(reference, f"{TEXT}{id}")
 
     def texts(self, reference: str) -> Mapping[str, str]:
-        items = self._tables.applications
-        with our_errors(f"texts of {reference}"):
-            found = items.query(f"APP#{reference}", items.sk.startswith(TEXT), consistent_read=True)
-            return {item.sk.removeprefix(TEXT): item.body or "" for item in found}
+        return dict(self._all(reference, TEXT))
+
+    def deliveries(self, reference: str) -> tuple[Delivery, ...]:
+        found = (decode(body, Delivery) for _, body in self._all(reference, "MSG#"))
+        return tuple(sorted(found, key=lambda delivery: delivery.at))
 
     def reported(self, reference: str, organisation: str, event_id: str) -> Reported | None:
         body = self._body(reference, _reported_key(organisation, event_id))
@@ -63,13 +64,16 @@ class ApplicationStore:
             self._write_work(transaction, commit)
             for message in commit.messages:
                 transaction.save(outbox_item(self._tables, message))
+            if commit.taken_back:
+                self._take_back(transaction, commit.taken_back, commit.state)
             for news in commit.news:
                 transaction.save(feed_item(self._tables.applications, news))
             if commit.sends:
                 self._close_draft(transaction, commit.sends, commit.state)
-            if commit.mail_hash:
-                lookup = self._tables.lookup(f"MAIL#{commit.mail_hash}")
-                transaction.update(lookup, actions=[type(lookup).references.add({commit.state.reference})])
+            for kind, hashed in (("MAIL", commit.mail_hash), ("POST", commit.postcode_hash)):
+                if hashed:
+                    lookup = self._tables.lookup(f"{kind}#{hashed}")
+                    transaction.update(lookup, actions=[type(lookup).references.add({commit.state.reference})])
 
     def _write_application(self, transaction: TransactWrite, commit: Commit) -> None:
         items = self._tables.applications
@@ -88,10 +92,36 @@ class ApplicationStore:
             transaction.save(item, condition=items.pk.does_not_exist())
 
     def _write_work(self, transaction: TransactWrite, commit: Commit) -> None:
-        for deadline in commit.closed:
-            transaction.delete(work_item(self._tables.work, commit.state, deadline))
-        for deadline in commit.opened:
-            transaction.save(work_item(self._tables.work, commit.state, deadline))
+        """An item that only changes, as when its term passes, is put over the old one: a transaction names it once."""
+        items, state = self._tables.work, commit.state
+        comes = [
+            *(work_task(state, due) for due in commit.opened),
+            *(plan_task(state, entry) for entry in commit.planned),
+        ]
+        goes = [
+            *(work_task(state, due) for due in commit.closed),
+            *(plan_task(state, entry) for entry in commit.unplanned),
+        ]
+        stays = {(task.owner, task.key) for task in comes}
+        for task in goes:
+            if (task.owner, task.key) not in stays:
+                transaction.delete(task_item(items, task))
+        for task in comes:
+            transaction.save(task_item(items, task))
+        for contact in commit.logged:
+            transaction.save(logged_item(self._tables.work, contact))
+
+    def _take_back(self, transaction: TransactWrite, back: TakenBack, state: Application) -> None:
+        items, outbox = self._tables.applications, self._tables.outbox
+        for message in back.messages:
+            transaction.delete(outbox_item(self._tables, message), condition=still_waits(outbox))
+        for id in back.texts:
+            transaction.delete(_item(items, state.reference, f"TEXT#{id}", ""))
+        for contact in back.logged:
+            transaction.delete(logged_item(self._tables.work, contact))
+        if back.reported:
+            key = _reported_key(back.reported.organisation, back.reported.event_id)
+            transaction.save(_item(items, state.reference, key, encode(back.reported)))
 
     def _close_draft(self, transaction: TransactWrite, sent: SentDraft, state: Application) -> None:
         drafts = self._tables.drafts
@@ -109,6 +139,13 @@ class ApplicationStore:
                 return items.get(f"APP#{reference}", sk, consistent_read=True).body
             except items.DoesNotExist:
                 return None
+
+    def _all(self, reference: str, kind: str) -> list[tuple[str, str]]:
+        """What follows ``kind`` in the key, with the body, of every such item."""
+        items = self._tables.applications
+        with our_errors(f"read {kind} of {reference}"):
+            found = items.query(f"APP#{reference}", items.sk.startswith(kind), consistent_read=True)
+            return [(item.sk.removeprefix(kind), item.body or "") for item in found]
 
     def _events(self, reference: str) -> Iterator[Event]:
         items = self._tables.applications
@@ -137,17 +174,6 @@ def _event_item(items: type[ApplicationItem], reference: str, sequence: int, eve
         shard=sum(reference.encode()) % SHARDS,
         body=encode(event),
     )
-
-
-def work_item(items: type[WorkItem], state: Application, deadline: Deadline) -> WorkItem:
-    key = f"{stamp(deadline.due)}#{state.reference}#{deadline.discipline}#{deadline.moment}"
-    pk = work_key(deadline.owner, state.reference)
-    return items(pk, key, reference=state.reference, area=state.area, body=encode(deadline))
-
-
-def work_key(owner: str, reference: str) -> str:
-    """The list of an organisation; what only the sweep looks for is spread over shards."""
-    return f"WAKE#{sum(reference.encode()) % SHARDS}" if owner == PORTAL else f"ORG#{owner}"
 
 
 def _reported_key(organisation: str, event_id: str) -> str:

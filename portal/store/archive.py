@@ -6,13 +6,15 @@ from msgspec import MsgspecError
 from pynamodb.expressions.condition import Condition
 from pynamodb.transactions import TransactWrite
 
-from portal.domain.application import PORTAL, Application, next_deadlines
+from portal.domain.agenda import agenda
+from portal.domain.application import Application, next_deadlines
 from portal.domain.events import VERSION, Event
 from portal.services.ports import Standing, Task, Unreadable
-from portal.store.applications import snapshot_item, work_item, work_key
+from portal.store.applications import snapshot_item
 from portal.store.codec import decode, decode_event
 from portal.store.errors import our_errors
-from portal.store.tables import ApplicationItem, Tables, WorkItem
+from portal.store.tables import ApplicationItem, Tables
+from portal.store.tasks import follows, plan_task, task_item, task_of, work_task
 from portal.store.upcasting import FromTheFuture
 
 FIRST = "EV#00000001"
@@ -49,11 +51,11 @@ class ArchiveStore:
         items = self._tables.work
         only = items.reference == reference if reference else None
         with our_errors("read the work list"):
-            return frozenset(_task(item) for item in items.scan(only, consistent_read=True))
+            return frozenset(task_of(item) for item in items.scan(only, consistent_read=True) if follows(item))
 
     def due(self, state: Application) -> frozenset[Task]:
-        deadlines = next_deadlines(state).values()
-        return frozenset(_task(work_item(self._tables.work, state, deadline)) for deadline in deadlines)
+        work = (work_task(state, deadline) for deadline in next_deadlines(state).values())
+        return frozenset((*work, *(plan_task(state, entry) for entry in agenda(state))))
 
     def replace(self, state: Application, seen: int, stood: frozenset[Task]) -> None:
         """One transaction; a work item that stays is written again, which changes nothing."""
@@ -63,10 +65,10 @@ class ArchiveStore:
         with our_errors(f"rebuild {state.reference}"), TransactWrite(connection=self._tables.connection) as transaction:
             transaction.save(snapshot, condition=_still(self._tables.applications, seen))
             for task in due - stood:
-                transaction.save(_item(self._tables.work, task))
+                transaction.save(task_item(self._tables.work, task))
             for task in stood - due:
                 if (task.owner, task.key) not in keys:
-                    transaction.delete(_item(self._tables.work, task))
+                    transaction.delete(task_item(self._tables.work, task))
 
 
 def _event(reference: str, number: int, item: ApplicationItem) -> Event:
@@ -88,14 +90,3 @@ def _snapshot(item: ApplicationItem) -> Application | None:
 def _still(items: type[ApplicationItem], seen: int) -> Condition:
     condition: Condition = items.version == seen if seen else items.version.does_not_exist()
     return condition
-
-
-def _task(item: WorkItem) -> Task:
-    owner = item.pk.removeprefix("ORG#") if item.pk.startswith("ORG#") else PORTAL
-    return Task(owner, item.sk, item.reference, item.area, item.body)
-
-
-def _item(items: type[WorkItem], task: Task) -> WorkItem:
-    return items(
-        work_key(task.owner, task.reference), task.key, reference=task.reference, area=task.area, body=task.body
-    )

@@ -11,7 +11,13 @@ class LookupStore:
         self._tables = tables
 
     def references(self, mail_hash: str) -> frozenset[str]:
-        item = self._get(f"MAIL#{mail_hash}")
+        return self._references(f"MAIL#{mail_hash}")
+
+    def at_postcode(self, postcode_hash: str) -> frozenset[str]:
+        return self._references(f"POST#{postcode_hash}")
+
+    def _references(self, pk: str) -> frozenset[str]:
+        item = self._get(pk)
         return frozenset(item.references or ()) if item else frozenset()
 
     def _get(self, pk: str) -> LookupItem | None:

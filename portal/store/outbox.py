@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from msgspec import DecodeError
+from pynamodb.expressions.condition import Condition
 from pynamodb.transactions import TransactWrite
 
 from portal.domain.outgoing import Message
@@ -105,6 +106,12 @@ class OutboxStore:
 def outbox_item(tables: Tables, message: Message, problem: str | None = None) -> OutboxItem:
     pk, sk = _key(message)
     return tables.outbox(pk, sk, body=encode(message), attempts=message.attempts, problem=problem)
+
+
+def still_waits(items: type[OutboxItem]) -> Condition:
+    """Nobody sends it or has sent it."""
+    condition: Condition = items.pk.exists() & items.held_until.does_not_exist()
+    return condition
 
 
 def _key(message: Message) -> tuple[str, str]:

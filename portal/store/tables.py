@@ -10,6 +10,8 @@ from typing import Any, cast
 from botocore.config import Config
 from pynamodb.attributes import NumberAttribute, UnicodeAttribute, UnicodeSetAttribute
 from pynamodb.connection import Connection
+from pynamodb.expressions.condition import Condition
+from pynamodb.indexes import GlobalSecondaryIndex, IncludeProjection, LocalSecondaryIndex
 from pynamodb.models import Model
 
 from portal.store.patience import be_patient
@@ -43,15 +45,67 @@ class ApplicationItem(Model):
     body = UnicodeAttribute(null=True)
 
 
+class _Narrower:
+    """How an index on the work list is kept: everything a line is made of, and no other index's key."""
+
+    projection = IncludeProjection(["reference", "area", "moment", "place", "body"])
+
+
+class AreaIndex(LocalSecondaryIndex[Any]):  # type: ignore[no-untyped-call]
+    class Meta(_Narrower):
+        index_name = "by_area"
+
+    pk = UnicodeAttribute(hash_key=True)
+    by_area = UnicodeAttribute(range_key=True)
+
+
+class MomentIndex(LocalSecondaryIndex[Any]):  # type: ignore[no-untyped-call]
+    class Meta(_Narrower):
+        index_name = "by_moment"
+
+    pk = UnicodeAttribute(hash_key=True)
+    by_moment = UnicodeAttribute(range_key=True)
+
+
+class AreaMomentIndex(LocalSecondaryIndex[Any]):  # type: ignore[no-untyped-call]
+    class Meta(_Narrower):
+        index_name = "by_area_moment"
+
+    pk = UnicodeAttribute(hash_key=True)
+    by_area_moment = UnicodeAttribute(range_key=True)
+
+
+class CombiIndex(GlobalSecondaryIndex[Any]):  # type: ignore[no-untyped-call]
+    class Meta(_Narrower):
+        index_name = "of_combi"
+
+    of_combi = UnicodeAttribute(hash_key=True)
+    sk = UnicodeAttribute(range_key=True)
+
+
 class WorkItem(Model):
-    """``ORG#id`` sorted by ``due#ref#discipline``: the next deadline per discipline and owner; ``WAKE#shard`` sorted
-    likewise: when the sweep must look at an application."""
+    """``ORG#id`` sorted by ``due#ref#discipline#moment``: the next deadline per discipline and owner; ``WAKE#shard``
+    sorted likewise: when the sweep must look at an application; ``PLAN#contractor`` sorted by ``day#ref#…``: what is
+    planned; ``LOG#organisation#week`` sorted by when a contact was logged, and ``CHECK#organisation#week`` with how the
+    quality sample judged it. A line of work stands in three more orders, so that an area and a contact moment are asked
+    for in one Query (docs/decisions/0015-work-list.md)."""
 
     pk = UnicodeAttribute(hash_key=True)
     sk = UnicodeAttribute(range_key=True)
     reference = UnicodeAttribute()
     area = UnicodeAttribute()
     body = UnicodeAttribute()
+    place = UnicodeAttribute(null=True)
+    moment = UnicodeAttribute(null=True)
+    of_combi = UnicodeAttribute(null=True)
+    by_area = UnicodeAttribute(null=True)
+    by_moment = UnicodeAttribute(null=True)
+    by_area_moment = UnicodeAttribute(null=True)
+
+    areas = AreaIndex()
+    moments = MomentIndex()
+    areas_moments = AreaMomentIndex()
+    combis = CombiIndex()
 
 
 class OutboxItem(Model):
@@ -99,17 +153,27 @@ STEPS = (
 
 
 class LookupItem(Model):
-    """``MAIL#hash`` → references of that address; ``KEY#hash`` → the organisation whose interface key it is;
-    ``LIMIT#act#hash#window`` → how often that was done in that window."""
+    """``MAIL#hash`` and ``POST#hash`` → references of that address or postcode; ``KEY#hash`` → the organisation whose
+    interface key it is; ``LIMIT#act#hash#window`` → how often that was done in that window; ``TYPED#id`` → what an
+    employee had typed when their session was over."""
 
     pk = UnicodeAttribute(hash_key=True)
     references = UnicodeSetAttribute(null=True)
     organisation = UnicodeAttribute(null=True)
     body = UnicodeAttribute(null=True)
-    """Of a key: what it opens and until when."""
+    """Of a key: what it opens and until when; of what was typed: the fields."""
     seen = NumberAttribute(null=True)
     expires = NumberAttribute(null=True)
-    """Epoch seconds: the table's TTL attribute; only counts have one."""
+    """Epoch seconds: the table's TTL attribute; counts and what was typed have one."""
+
+
+class AuditItem(Model):
+    """``AUDIT#reference`` sorted by ``at#id``: who of the staff looked. A table of its own, so that the right to add
+    to it is no right to read it, and nobody has the right to change it."""
+
+    pk = UnicodeAttribute(hash_key=True)
+    sk = UnicodeAttribute(range_key=True)
+    body = UnicodeAttribute()
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,10 +184,11 @@ class Tables:
     outbox: type[OutboxItem]
     drafts: type[DraftItem]
     lookup: type[LookupItem]
+    audit: type[AuditItem]
 
     @property
     def all(self) -> tuple[type[Model], ...]:
-        return (self.applications, self.work, self.outbox, self.drafts, self.lookup)
+        return (self.applications, self.work, self.outbox, self.drafts, self.lookup, self.audit)
 
 
 def connect(prefix: str, region: str, endpoint: str | None) -> Tables:
@@ -146,7 +211,24 @@ def connect(prefix: str, region: str, endpoint: str | None) -> Tables:
         outbox=bound(OutboxItem, "outbox"),
         drafts=bound(DraftItem, "drafts"),
         lookup=bound(LookupItem, "lookup"),
+        audit=bound(AuditItem, "audit"),
     )
+
+
+def count_once(items: type[WorkItem], key: str, within: Condition, index: str | None, most: int) -> int:
+    """How many lie within, counted no further than ``most``, in one request (PynamoDB's own count goes on)."""
+    answer = items._get_connection().query(key, within, index_name=index, limit=most, select="COUNT")
+    return int(answer["Count"])
+
+
+def page_once(
+    items: type[WorkItem], key: str, within: Condition, only: Condition | None, index: str | None, most: int
+) -> tuple[list[WorkItem], str]:
+    """At most so many, read in one request, without those that ``only`` leaves out; and the sort key where the engine
+    stopped reading, "" at the end. PynamoDB's own query goes on until it has found as many as asked for."""
+    answer = items._get_connection().query(key, within, filter_condition=only, index_name=index, limit=most)
+    rest = answer.get("LastEvaluatedKey", {}).get("sk", {}).get("S", "")
+    return [items.from_raw_data(item) for item in answer["Items"]], str(rest)
 
 
 def create(tables: Tables) -> None:

@@ -4,10 +4,10 @@ from datetime import datetime
 
 from portal.domain.application import PORTAL
 from portal.services.ports import Wake
-from portal.store.applications import SHARDS, work_key
 from portal.store.codec import stamp
 from portal.store.errors import our_errors
 from portal.store.tables import Tables
+from portal.store.tasks import SHARDS, task_key
 
 
 class WakeStore:
@@ -29,4 +29,4 @@ class WakeStore:
 
     def drop(self, wake: Wake) -> None:
         with our_errors("drop a wake"):
-            self._tables.work(work_key(PORTAL, wake.reference), wake.key).delete()
+            self._tables.work(task_key(PORTAL, wake.reference), wake.key).delete()

@@ -83,6 +83,13 @@ class HouseNumber(Line):
         super().__init__(label, longest=40, width="short", **bound)
 
 
+class Count(Line):
+    inputmode = "numeric"
+
+    def __init__(self, label: str, **bound: Any) -> None:
+        super().__init__(label, longest=3, autocomplete="off", width="short", **bound)
+
+
 class Hidden(Field):
     """A value that travels with the page; it is only kept where it is legible and no longer than ``longest``."""
 

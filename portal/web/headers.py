@@ -27,9 +27,9 @@ def content_security_policy(bucket_origin: str) -> str:
     )
 
 
-def add_headers(app: Flask, bucket_origin: str) -> None:
+def add_headers(app: Flask, policy: str) -> None:
     """Headers for every answer; ``Cache-Control`` is ``no-store`` unless the view said otherwise."""
-    always = {**FIXED, "Content-Security-Policy": content_security_policy(bucket_origin)}
+    always = {**FIXED, "Content-Security-Policy": policy}
 
     def add(response: Response) -> Response:
         response.headers.update(always)

@@ -169,4 +169,4 @@ def test_an_agreed_week_starts_the_call_about_the_day_and_the_customers_own_work
 def test_a_day_agreed_at_once_starts_what_the_week_would_have_started_but_no_call_about_the_day() -> None:
     opened = {deadline.moment for deadline in agreed(an_application(released()), hard()).opens}
 
-    assert opened == {"customer_works_ready"}
+    assert opened == {"customer_works_ready", "execution"}

@@ -4,9 +4,10 @@ from datetime import date, timedelta
 from portal.domain.calendar import add_working_days, local
 from portal.domain.deadlines import moment_for
 from portal.domain.definition import Definition
+from portal.domain.events import NextContact
 from portal.domain.follow_contacts import contacts_to_come
 from portal.domain.follow_views import Contact
-from portal.domain.reports import CancelOrders, Reach
+from portal.domain.reports import CancelOrders, LogContact, Reach
 from tests.builders import CONTRACTOR, NOW, a_definition, a_process, completed, hard, released, soft
 from tests.situations import Told, lived
 
@@ -99,3 +100,31 @@ def test_what_is_overdue_is_due_today() -> None:
 
 def test_for_a_cancelled_application_nobody_calls() -> None:
     assert contacts(CancelOrders((), "withdrawn")) == ()
+
+
+WEEK_9 = date(2027, 3, 1)
+
+
+def a_talk(by: str = CONTRACTOR, week: date = WEEK_9) -> LogContact:
+    return LogContact("", NOW, "phone", True, (), "t-talk", "", NextContact(week, by, "phone"))
+
+
+def test_the_contact_that_was_announced_in_the_last_one_is_among_those_to_come() -> None:
+    told = contacts(released(), soft(), a_talk())
+    (announced,) = [contact for contact in told if not contact.moment]
+    assert (announced.who, announced.means, announced.by) == (CONTRACTOR_NAME, ("phone",), date(2027, 3, 5))
+
+
+def test_an_announced_contact_is_not_said_beside_one_that_comes_before_it() -> None:
+    told = contacts(released(), a_talk())
+    assert [contact.moment for contact in told if contact.who == CONTRACTOR_NAME] == ["1"]
+
+
+def test_an_announced_contact_that_is_past_is_not_to_come() -> None:
+    told = contacts(released(), soft(), a_talk(), today=date(2027, 3, 8))
+    assert "" not in [contact.moment for contact in told]
+
+
+def test_a_contact_that_the_customer_makes_is_nobodys_promise() -> None:
+    told = contacts(released(), soft(), a_talk("customer"))
+    assert "" not in [contact.moment for contact in told]

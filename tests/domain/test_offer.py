@@ -40,6 +40,11 @@ def test_a_line_costs_what_its_capacity_costs_on_the_day() -> None:
     assert line.cents == price_on(line.offer.product, "3x25", DAY)
 
 
+def test_several_homes_cost_each_what_one_costs() -> None:
+    [one], [three] = (lines(offers(CATALOGUE, "new")[:1], {"electricity": "3x25"}, DAY, homes) for homes in (1, 3))
+    assert three.cents == 3 * (one.cents or 0) > 0
+
+
 def test_a_capacity_without_a_price_needs_a_quote() -> None:
     [line] = lines(offers(CATALOGUE, "new")[:1], {"electricity": "above_3x80"}, DAY)
     assert (line.is_chosen, line.cents, line.quote) == (True, None, True)

@@ -1,17 +1,18 @@
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
 from portal.domain.application import Application
 from portal.domain.calendar import local
 from portal.domain.definition import Notification
-from portal.domain.events import Event, LinkRequested, OrderResumed
+from portal.domain.events import Event, LinkRequested, OrderResumed, OrderStalled, QuoteLapsed, Sum
 from portal.domain.outgoing import Message, leaves_at, messages_for
 from portal.domain.planning import decide
-from portal.domain.reports import CancelOrders, Command, StallOrder
+from portal.domain.reports import CancelOrders, Command, Complain, RefuseQuote, SendSum, StallOrder
 from tests.builders import (
     CONTRACTOR,
     NOW,
+    WATER,
     a_definition,
     a_deviation,
     a_process,
@@ -36,6 +37,7 @@ EVENTS = (
     "completed",
     "all_completed",
     "delivered",
+    "quote_refused",
 )
 TOLD = a_definition(process=a_process(notifications=tuple(Notification(event, event, "answer") for event in EVENTS)))
 """A brand that tells everything, each event with a message of its own name."""
@@ -132,3 +134,22 @@ def test_the_survey_of_the_real_process_leaves_within_a_minute_of_the_last_compl
     invitation = messages_for(after(state, events), events, a_definition())
 
     assert [(message.kind, message.not_before) for message in invitation] == [("survey", NOW)]
+
+
+def test_a_quote_that_is_refused_is_told_once_and_not_again_as_a_standstill() -> None:
+    quoted = an_application(SendSum("quote", "water", Sum(90_000, date(2027, 1, 8), "Q-1")), by=WATER)
+    events = decide(quoted, RefuseQuote("water"), WATER, TOLD, NOW)
+    assert {type(event) for event in events} >= {QuoteLapsed, OrderStalled}
+    assert [message.name for message in said(quoted, *events)] == ["quote_refused"]
+
+
+def test_news_without_a_letter_of_its_own_carries_what_it_is_about() -> None:
+    news = a_definition(process=a_process(notifications=(Notification("complaint_made", "news", "answer"),)))
+    state = an_application()
+    events = decide(state, Complain("t-1"), "customer", news, NOW)
+    (message,) = messages_for(after(state, events), events, news)
+    assert (message.values["news"], message.values["complaint"], message.values["by"]) == (
+        "complaint_made",
+        "k1",
+        "customer",
+    )

@@ -72,6 +72,13 @@ def test_the_total_is_the_sum_of_the_parts() -> None:
     assert total_price(answers("electricity", "water"), DEFINITION, TODAY) == sum(cents)
 
 
+def test_several_homes_are_one_application_at_the_price_of_them_all() -> None:
+    one, three = (submitted("electricity", homes=homes) for homes in (1, 3))
+    assert (one.homes, three.homes) == (1, 3)
+    assert three.parts[0].cents == 3 * (one.parts[0].cents or 0) > 0
+    assert total_price(answers("electricity", homes=3), DEFINITION, TODAY) == three.parts[0].cents
+
+
 def test_the_legal_term_runs_from_the_application() -> None:
     part = submitted("electricity").parts[0]
 

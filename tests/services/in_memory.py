@@ -5,24 +5,27 @@ from collections.abc import Callable
 from portal.domain.application import Application
 from portal.domain.events import Event
 from portal.domain.person import Person
-from portal.services.ports import Commit, Conflict, Reported, Unavailable
+from portal.services.ports import Commit, Conflict, Delivery, Reported, TakenBack, Unavailable
 
 
 class InMemoryApplications:
     """``portal.services.ports.Applications`` in a dictionary, all or nothing, with conditions as the store has them.
 
-    ``before_commit`` runs ahead of every commit (somebody is faster); ``lost`` counts commits that succeed without
-    their answer coming back, so that the driver's own retry meets its own condition.
+    ``before_commit`` runs ahead of every commit (somebody is faster); ``left`` holds the ids of messages that left the
+    house; ``lost`` counts commits that succeed without their answer coming back, so that the driver's own retry meets
+    its own condition.
     """
 
     def __init__(self, *states: Application) -> None:
         self.states = {state.reference: state for state in states}
         self.people: dict[str, Person] = {}
+        self.words: dict[tuple[str, str], str] = {}
         self.remembered: dict[tuple[str, str, str], Reported] = {}
         self.commits: list[Commit] = []
         self.reads = 0
         self.before_commit: Callable[[], None] = lambda: None
         self.lost = 0
+        self.left: set[str] = set()
         self.silent = False
 
     def load(self, reference: str) -> Application | None:
@@ -37,6 +40,15 @@ class InMemoryApplications:
     def person(self, reference: str) -> Person | None:
         return self.people.get(reference)
 
+    def text(self, reference: str, id: str) -> str | None:
+        return self.words.get((reference, id))
+
+    def texts(self, reference: str) -> dict[str, str]:
+        return {id: text for (about, id), text in self.words.items() if about == reference}
+
+    def deliveries(self, reference: str) -> tuple[Delivery, ...]:
+        return ()
+
     def reported(self, reference: str, organisation: str, event_id: str) -> Reported | None:
         self.reads += 1
         return self.remembered.get((reference, organisation, event_id))
@@ -48,10 +60,21 @@ class InMemoryApplications:
         key = (state.reference, reported.organisation, reported.event_id) if reported else None
         if stands is None or stands.version != state.version - len(commit.events) or key in self.remembered:
             raise Conflict("a condition failed")
+        if commit.taken_back:
+            self._take_back(state.reference, commit.taken_back)
         self.states[state.reference] = state
         self.commits.append(commit)
+        self.words |= {(state.reference, id): words for id, words in commit.texts.items()}
         if key and reported:
             self.remembered[key] = reported
         if self.lost:
             self.lost -= 1
             raise Conflict("the driver tried again and met its own write")
+
+    def _take_back(self, reference: str, back: TakenBack) -> None:
+        if any(message.id in self.left for message in back.messages):
+            raise Conflict("a message left")
+        for id in back.texts:
+            self.words.pop((reference, id), None)
+        if back.reported:
+            self.remembered[reference, back.reported.organisation, back.reported.event_id] = back.reported

@@ -1,19 +1,34 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 import pytest
 
 from portal.domain.application import Application
 from portal.domain.definition import Language
+from portal.domain.events import NextContact
 from portal.domain.follow import follow
 from portal.domain.links import derive
 from portal.domain.outgoing import Message
 from portal.domain.person import Person
+from portal.domain.reports import LogContact
+from portal.domain.talk import Talk
 from portal.services.compose import Composer
 from portal.services.ports import Draft, Mail, Refused
-from tests.builders import KEYS, NOW, a_definition, a_person, a_reference, all_done, an_application, submitted
+from portal.services.talks import to_text
+from tests.builders import (
+    CONTRACTOR,
+    KEYS,
+    NOW,
+    a_definition,
+    a_person,
+    a_reference,
+    all_done,
+    an_application,
+    released,
+    submitted,
+)
 from tests.services.in_memory import InMemoryApplications
 from tests.services.post import a_mail, a_message
 
@@ -144,3 +159,32 @@ def test_a_draft_that_was_sent_or_is_gone_gets_no_mail() -> None:
 def test_a_draft_without_an_address_is_refused() -> None:
     with pytest.raises(Refused):
         _compose(Scribe(), A_RESUME, None, None, a_saved_draft(answers={}))
+
+
+A_TALK = a_message("t", name="contact", values={"contact": "c1", "next_week": "2027-03-01", "next_by": CONTRACTOR})
+
+
+def after_a_call(text: str = "t1") -> Application:
+    call = LogContact("1", NOW, "phone", True, (), text, "", NextContact(date(2027, 3, 1), CONTRACTOR, "phone"))
+    return an_application(released(), call)
+
+
+def composed_talk(state: Application, words: Mapping[str, str]) -> Scribe | None:
+    scribe, applications = Scribe(), InMemoryApplications(state)
+    applications.people = {REFERENCE: a_person()}
+    applications.words = {(REFERENCE, id): text for id, text in words.items()}
+    composer = Composer(applications, Drafts(), a_definition(), KEYS, SITE, scribe)  # type: ignore[arg-type]
+    return scribe if composer(A_TALK, NOW) else None
+
+
+def test_a_mail_about_a_talk_says_who_spoke_with_whom_about_what_and_what_comes_next() -> None:
+    told = composed_talk(after_a_call(), {"t1": to_text(Talk("Jet", "Sanne", "De meterkast is klaar."))})
+    assert told is not None
+    talk = told.values["talk"]
+    assert (talk.who, talk.spoken_with, talk.about) == ("Jet", "Sanne", "De meterkast is klaar.")
+    assert talk.next_week == date(2027, 3, 1)
+
+
+def test_a_talk_that_was_taken_back_or_whose_words_were_erased_is_not_mailed() -> None:
+    assert composed_talk(an_application(released()), {"t1": to_text(Talk("Jet", "Sanne", "Niets"))}) is None
+    assert composed_talk(after_a_call(), {}) is None

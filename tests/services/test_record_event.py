@@ -8,8 +8,28 @@ from portal.domain.events import DateAgreed, LinkRequested, MilestoneReached
 from portal.domain.reports import CancelOrders, Command, Complete, Impossible, NotYours
 from portal.services.changes import changes
 from portal.services.ports import Unavailable
-from portal.services.record_event import TRIES, EventIdTaken, Report, Result, UnknownApplication, record_event
-from tests.builders import CONTRACTOR, NOW, POWER, WATER, a_definition, a_reference, an_application, released, soft
+from portal.services.record_event import (
+    TRIES,
+    ChangedMeanwhile,
+    EventIdTaken,
+    Report,
+    Result,
+    UnknownApplication,
+    record_event,
+)
+from tests.builders import (
+    CONTRACTOR,
+    NOW,
+    POWER,
+    WATER,
+    a_commit,
+    a_definition,
+    a_log,
+    a_reference,
+    an_application,
+    released,
+    soft,
+)
 from tests.services.in_memory import InMemoryApplications
 
 STATE = an_application()
@@ -180,3 +200,42 @@ def test_of_reports_that_belong_together_none_is_taken_in_where_one_is_impossibl
     with pytest.raises(Impossible):
         send(applications, replace(a_report(), commands=(released(), Complete("no_discipline"))))
     assert applications.commits == []
+
+
+def a_form(**changes: object) -> Report:
+    """A report that a person made on a page that showed the application as it was sent."""
+    return replace(a_report(soft()), **{"seen": STATE.version, **changes})
+
+
+def test_who_saves_after_another_changed_the_same_hears_what_changed() -> None:
+    applications = InMemoryApplications(STATE)
+    applications.commits.append(a_commit(a_log()))
+    send(applications, a_report(soft((2027, 20)), event_id="of another"))
+
+    with pytest.raises(ChangedMeanwhile) as refused:
+        send(applications, a_form())
+    assert [type(event) for event in refused.value.events] == [DateAgreed]
+    assert send(applications, a_form(seen=refused.value.state.version, commands=(soft((2027, 21), "frost"),)))
+
+
+def test_who_saves_after_something_else_changed_is_not_held_up() -> None:
+    applications = InMemoryApplications(STATE)
+    applications.commits.append(a_commit(a_log()))
+    applications.commit(changes(STATE, [LinkRequested(NOW, "customer")], a_definition()))
+
+    assert send(applications, a_form()) == "accepted"
+
+
+def test_the_same_form_sent_twice_is_no_change_by_another() -> None:
+    applications = InMemoryApplications(STATE)
+    applications.commits.append(a_commit(a_log()))
+
+    assert [send(applications, a_form()) for _ in range(2)] == ["accepted"] * 2
+    assert len(applications.commits) == 2
+
+
+def test_what_a_person_reports_waits_as_long_as_it_can_be_taken_back() -> None:
+    applications = InMemoryApplications(STATE)
+    send(applications, a_form(wait=timedelta(minutes=2)))
+
+    assert [message.not_before for message in applications.commits[-1].messages] == [NOW + timedelta(minutes=2)]

@@ -8,7 +8,7 @@ from itertools import count
 import pytest
 
 from portal.domain.answers import Answers
-from portal.domain.links import mail_hash
+from portal.domain.links import mail_hash, postcode_hash
 from portal.domain.submission import NotDeliverable
 from portal.local.engine import Engine
 from portal.services.ports import Conflict, Draft, Unavailable
@@ -191,10 +191,16 @@ def test_the_application_is_found_by_the_mail_address(desk: Desk) -> None:
     assert lookup.references(mail_hash(SECRET, "sanne@klant.example ")) == {reference}
 
 
+def test_the_application_is_found_by_its_postcode(desk: Desk) -> None:
+    desk.start()
+    reference = desk.send()
+    assert LookupStore(desk.tables).at_postcode(postcode_hash(SECRET, "6811ab")) == {reference}
+
+
 def test_without_a_mail_address_nothing_is_looked_up_by_it(desk: Desk) -> None:
     desk.start()
     desk.send(given=answers(person=a_person(mail="", channel="letter")))
-    assert list(desk.tables.lookup.scan()) == []
+    assert [item.pk.partition("#")[0] for item in desk.tables.lookup.scan()] == ["POST"]
 
 
 def test_which_drawings_came_along_is_kept_apart(desk: Desk) -> None:

@@ -31,6 +31,7 @@ from portal.domain.events import (
     PointSolved,
     Promise,
     QuoteLapsed,
+    SilenceChosen,
     StillOnIt,
     SurveyAnswered,
     Todo,
@@ -137,6 +138,7 @@ SINCE_2: tuple[Event, ...] = (
     ComplaintAnswered(AT, "operator_a", "k1", "t6"),
     Undone(AT, "contractor_a", 2),
     DeadlinePassed(AT, "portal", "1", "", "contractor_a", DEADLINES),
+    SilenceChosen(AT, "customer", 10, DEADLINES),
     StillOnIt(AT, "portal", DEADLINES),
 )
 """The kinds that came with version 2, with every field filled."""

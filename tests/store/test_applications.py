@@ -6,11 +6,12 @@ import pytest
 from portal.domain.events import VERSION
 from portal.domain.fold import fold
 from portal.services.ports import Conflict, Draft, Reported, SentDraft
-from portal.store.applications import ApplicationStore, work_key
+from portal.store.applications import ApplicationStore
 from portal.store.drafts import DraftStore
 from portal.store.lookup import LookupStore
 from portal.store.outbox import OutboxStore
 from portal.store.tables import Tables
+from portal.store.tasks import task_key
 from tests.builders import CONTRACTOR, NOW, a_person, a_reference, all_done, hard, released, soft
 from tests.store.commits import a_report, a_submission, all_items, keys_of
 
@@ -128,7 +129,7 @@ def test_what_is_due_stands_on_the_list_of_who_must_act(applications: Applicatio
     applications.commit(commit)
     due = {(item.pk, item.reference, item.area) for item in tables.work.scan()}
     reference, area = commit.state.reference, commit.state.area
-    assert due == {(work_key(deadline.owner, reference), reference, area) for deadline in commit.opened}
+    assert due == {(task_key(deadline.owner, reference), reference, area) for deadline in commit.opened}
     assert {pk.partition("#")[0] for pk, _, _ in due} == {"ORG", "WAKE"}
 
 

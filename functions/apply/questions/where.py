@@ -7,7 +7,7 @@ from functions.apply.questions.question import QuestionPage, typed
 from functions.apply.road import Stop
 from functions.apply.spots import read_spot
 from portal.services.ports import AddressLookup
-from portal.web.fields import HouseNumber, Line, Lines, Postcode
+from portal.web.fields import Count, HouseNumber, Line, Lines, Postcode
 from portal.web.forms import PageForm, refuse
 from portal.web.language import current_language
 from portal.web.question import Question
@@ -69,6 +69,7 @@ class PlotForm(PageForm):
     about = Lines("apply.plot.about", hint="apply.plot.about_hint", longest=500)
     postcode = Line("apply.plot.postcode", hint="apply.plot.postcode_hint", longest=7, width="short")
     place = Line("apply.plot.place", autocomplete="address-level2")
+    homes = Count("apply.plot.homes", hint="apply.plot.homes_hint", optional=True)
     spot = Line("apply.plot.spot", hint="apply.plot.spot_hint", optional=True, longest=60)
 
 
@@ -83,6 +84,9 @@ class Plot(QuestionPage):
             refuse(form.postcode, "apply.plot.postcode_wrong")
         else:
             check_area(form.postcode, filled)
+        most = filled.definition.brand.most_homes
+        if form.homes.data and not _is_number(form.homes.data, most):
+            refuse(form.homes, "apply.plot.homes_wrong", most=most)
         if form.spot.data and read_spot(form.spot.data) is None:
             refuse(form.spot, "apply.plot.spot_wrong")
 
@@ -92,6 +96,10 @@ class Plot(QuestionPage):
             "plot": {**typed(form), "postcode": form.postcode.data[:7].upper(), "complete": complete},
             "where": {**filled.step("where"), "plot": chosen},
         }
+
+
+def _is_number(typed: str, most: int) -> bool:
+    return typed.isascii() and typed.isdigit() and 1 <= int(typed) <= most
 
 
 def check_area(postcode: Question, filled: Filled) -> None:

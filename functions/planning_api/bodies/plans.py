@@ -13,10 +13,11 @@ from functions.planning_api.bodies.body import Body
 from functions.planning_api.bodies.contact import Contact
 from functions.planning_api.bodies.fields import DayPart, Name, Text, Week, working_week
 from functions.planning_api.words import Words
-from portal.domain.agreement import MOMENTS
 from portal.domain.events import InspectionMeans
-from portal.domain.inspections import INSPECTION
 from portal.domain.reports import AgreeDate, Command, CorrectDate, Deviation, Inspect, PlanInspection
+
+FIRST_CALL, LAST_CALL, LOOK = "1", "2", "3"
+"""Contact moments of the standard ([KCP]) in which a week, a day and the look at the site are agreed."""
 
 
 class OtherWeek(Struct, forbid_unknown_fields=True):
@@ -49,7 +50,7 @@ class Agreed(Body, kw_only=True):
 
 
 class SoftDate(Agreed, tag="soft_date"):
-    moment: ClassVar[str] = MOMENTS["soft"]
+    moment: ClassVar[str] = FIRST_CALL
 
     week: Week
     exceptions: Annotated[tuple[OtherWeek, ...], Meta(max_length=20)] = ()
@@ -60,7 +61,7 @@ class SoftDate(Agreed, tag="soft_date"):
 
 
 class HardDate(Agreed, tag="hard_date"):
-    moment: ClassVar[str] = MOMENTS["hard"]
+    moment: ClassVar[str] = LAST_CALL
 
     date: date
     part: DayPart = "day"
@@ -87,7 +88,7 @@ class HardDateCorrected(Body, tag="hard_date_corrected"):
 
 
 class InspectionPlanned(Body, tag="inspection_planned"):
-    moment: ClassVar[str] = MOMENTS["hard"]
+    moment: ClassVar[str] = LAST_CALL
 
     date: date
     part: DayPart = "day"
@@ -98,7 +99,7 @@ class InspectionPlanned(Body, tag="inspection_planned"):
 
 
 class InspectionDone(Body, tag="inspection_done"):
-    moment: ClassVar[str] = INSPECTION
+    moment: ClassVar[str] = LOOK
 
     passed: bool
     found: Text

@@ -42,6 +42,8 @@ def brand_rules(brand: Brand) -> Faults:
     yield from _limits(brand.limits)
     yield from _hours("hours", brand.hours)
     yield from _hours("news_hours", brand.news_hours)
+    if not 1 <= brand.most_homes <= 200:
+        yield ("most_homes",), f"must be from 1 to 200; it is {brand.most_homes}."
     if not PREFIX.fullmatch(brand.reference_prefix):
         yield ("reference_prefix",), f"must be two capitals; it is {brand.reference_prefix!r}."
     if not 1024 <= brand.port <= 65535:

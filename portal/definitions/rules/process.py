@@ -5,6 +5,12 @@ from portal.definitions.rules.ids import exists, ids, once
 from portal.definitions.rules.moments import PLANNED, moment_rules, planning_in, term_rules
 from portal.domain.definition import Process
 
+NEWS = (
+    *("quote_sent", "quote_accepted", "quote_refused", "quote_expired", "invoice_sent", "invoice_paid", "congested"),
+    *("inspection_planned", "inspected", "inspection_failed", "point_noted", "point_solved", "date_corrected"),
+    *("complaint_made", "complaint_raised", "complaint_answered", "still_on_it"),
+)
+"""What may be told by the message ``news``, which has words for each."""
 EVENTS = dict.fromkeys(
     (
         "draft_saved",
@@ -21,6 +27,10 @@ EVENTS = dict.fromkeys(
         "completed",
         "all_completed",
         "delivered",
+        "contact_logged",
+        "contact_corrected",
+        "not_reached",
+        *NEWS,
     )
 )
 """What a message can follow from; ``completed`` is one discipline of several, ``all_completed`` the last of them."""
@@ -86,9 +96,14 @@ def _notifications(process: Process) -> Faults:
 
 def _overrides(process: Process) -> Faults:
     moments = {moment.id: moment for moment in process.contact_moments}
+    milestones: dict[str, None] = dict.fromkeys(inner.milestone for inner in process.milestones)
     for place, override in enumerate(process.overrides):
         path: KeyPath = ("overrides", place)
-        yield from exists((*path, "moment"), override.moment, moments, "contact moment")
+        yield from exists((*path, "moment"), override.moment, [*moments, *milestones], "contact moment")
+        if override.owner is not None and override.moment not in milestones:
+            yield (*path, "owner"), "is for a milestone; a contact moment stays with whom the process gives it."
+        if override.owner not in (None, "operator", "contractor"):
+            yield (*path, "owner"), f"must be operator or contractor; it is {override.owner}."
         yield from term_rules((*path, "term"), override.term, None)
         moment = moments.get(override.moment)
         if override.customer_text is not None and moment is not None and moment.owner == "operator":

@@ -46,7 +46,7 @@ from portal.domain.events.values import (
     Sum,
     Todo,
 )
-from portal.domain.events.watches import DeadlinePassed, StillOnIt
+from portal.domain.events.watches import DeadlinePassed, SilenceChosen, StillOnIt
 
 Event = (
     ApplicationSubmitted
@@ -71,6 +71,7 @@ Event = (
     | Undone
     | DeadlinePassed
     | StillOnIt
+    | SilenceChosen
     | SurveyAnswered
     | CallRequested
     | LinkRequested
@@ -115,6 +116,7 @@ __all__ = [
     "Promise",
     "Purpose",
     "QuoteLapsed",
+    "SilenceChosen",
     "StillOnIt",
     "Sum",
     "SurveyAnswered",

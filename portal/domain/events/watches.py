@@ -19,6 +19,16 @@ class DeadlinePassed:
 
 
 @dataclass(frozen=True, slots=True)
+class SilenceChosen:
+    """So many working days without news the customer bears at most."""
+
+    at: datetime
+    by: str
+    working_days: int
+    opens: tuple[Deadline, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class StillOnIt:
     """Nothing was to be told for as long as the definition allows: so that is told ([KCP] rule 10)."""
 

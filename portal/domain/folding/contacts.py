@@ -11,7 +11,7 @@ from portal.domain.events import (
     ContactCorrected,
     ContactLogged,
 )
-from portal.domain.folding.parts import ended, opened, said
+from portal.domain.folding.parts import ended, newest, opened, said
 from portal.domain.running import contacted
 
 
@@ -58,7 +58,8 @@ def correct(state: Application, event: ContactCorrected) -> Application:
 
 def complain(state: Application, event: ComplaintMade) -> Application:
     complaint = Complaint(event.complaint, event.at, event.owner, event.text)
-    after = opened(replace(state, complaints=(*state.complaints, complaint)), event.opens)
+    complaints = newest((*state.complaints, complaint), lambda known: known.answered_at is not None)
+    after = opened(replace(state, complaints=complaints), event.opens)
     return said(after, Line(event.at, "complaint_made", event.by, "", {"complaint": event.complaint}))
 
 

@@ -15,8 +15,8 @@ from portal.domain.events import (
     PointSolved,
     QuoteLapsed,
 )
-from portal.domain.folding.parts import changed, closed, ended, granted, opened, said
-from portal.domain.running import Deadlines, resting, without_discipline, without_preparation
+from portal.domain.folding.parts import changed, closed, ended, granted, newest, opened, said
+from portal.domain.running import Deadlines, resting, with_new, without_discipline, without_preparation
 
 
 def reach(state: Application, event: MilestoneReached) -> Application:
@@ -53,7 +53,7 @@ def complete(state: Application, event: CompletionReported) -> Application:
     def completed(order: DisciplineOrder) -> DisciplineOrder:
         return replace(order, reached={**order.reached, "completed": event.at}, stall=None)
 
-    after = closed(changed(state, event.discipline, completed), ("completed", "resumed"), event.discipline)
+    after = closed(changed(state, event.discipline, completed), ("completed", "resumed", "replanned"), event.discipline)
     left = without_preparation(after.deadlines, event.discipline)
     after = opened(replace(after, deadlines=_still_shared(after, left)), event.opens)
     return said(granted(after, event.survey), Line(event.at, "completed", event.by, event.discipline))
@@ -70,7 +70,7 @@ def stall(state: Application, event: OrderStalled) -> Application:
 
     def stalled(order: DisciplineOrder) -> DisciplineOrder:
         since, waiting = (order.stall.since, order.stall.held) if order.stall else (event.at, ())
-        stands = Stall(since, event.cause, event.caused_by, (*waiting, *held), event.stops_legal_clock)
+        stands = Stall(since, event.cause, event.caused_by, with_new(waiting, held), event.stops_legal_clock)
         return replace(order, stall=stands)
 
     after = opened(replace(changed(state, event.discipline, stalled), deadlines=left), event.opens)
@@ -81,7 +81,7 @@ def resume(state: Application, event: OrderResumed) -> Application:
     def resumed(order: DisciplineOrder) -> DisciplineOrder:
         return replace(order, stall=None, legal_deadline=event.legal_deadline or order.legal_deadline)
 
-    after = closed(changed(state, event.discipline, resumed), ("resumed",), event.discipline)
+    after = closed(changed(state, event.discipline, resumed), ("resumed", "replanned"), event.discipline)
     return said(opened(after, event.opens), Line(event.at, "resumed", event.by, event.discipline))
 
 
@@ -104,7 +104,8 @@ def congest(state: Application, event: CongestionFound) -> Application:
 
 def note(state: Application, event: PointNoted) -> Application:
     point = Point(event.point, event.discipline, event.owner, event.until, event.text)
-    after = opened(replace(state, points=(*state.points, point)), event.opens)
+    points = newest((*state.points, point), lambda known: known.solved_at is not None)
+    after = opened(replace(state, points=points), event.opens)
     return said(after, Line(event.at, "point_noted", event.by, event.discipline, {"point": event.point}))
 
 

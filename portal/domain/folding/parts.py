@@ -2,12 +2,14 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from typing import TypeVar
 
-from portal.domain.application import NEWEST_LINES, Application, DisciplineOrder, Line
+from portal.domain.application import NEWEST_ENDED, NEWEST_LINES, Application, DisciplineOrder, Line
 from portal.domain.definition import Milestone
 from portal.domain.events import Capability, Deadline
 from portal.domain.running import Deadlines, with_new, without
 
+T = TypeVar("T")
 Change = Callable[[DisciplineOrder], DisciplineOrder]
 
 
@@ -31,6 +33,13 @@ def opened(state: Application, opens: Deadlines) -> Application:
 def ended(state: Application, moment: str) -> Application:
     """Without what runs under this name, whatever the discipline."""
     return replace(state, deadlines=tuple(deadline for deadline in state.deadlines if deadline.moment != moment))
+
+
+def newest(all_: tuple[T, ...], is_over: Callable[[T], bool]) -> tuple[T, ...]:
+    """All that wait and the newest of those that are over, in the order in which they came."""
+    over = [one for one in all_ if is_over(one)]
+    dropped = over[: max(0, len(over) - NEWEST_ENDED)]
+    return tuple(one for one in all_ if one not in dropped)
 
 
 def granted(state: Application, capability: Capability | None) -> Application:

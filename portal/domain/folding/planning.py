@@ -6,6 +6,7 @@ from functools import partial
 from portal.domain.application import AGREED, Application, DisciplineOrder, Inspection, Line, Plan
 from portal.domain.events import DateAgreed, DateCorrected, InspectionDone, InspectionPlanned, Promise
 from portal.domain.folding.parts import changed, closed, opened, said
+from portal.domain.running import EXECUTION
 
 
 def agree(state: Application, event: DateAgreed) -> Application:
@@ -15,8 +16,15 @@ def agree(state: Application, event: DateAgreed) -> Application:
         shifted = shifted or line.text.endswith("shifted")
         plan = Plan(event.hardness, promise, event.by, event.at)
         after = changed(after, promise.discipline, partial(_planned, plan=plan))
-        after = said(closed(after, AGREED[event.hardness], promise.discipline), line)
+        after = closed(after, (*AGREED[event.hardness], "replanned"), promise.discipline)
+        after = said(_without_day(after, promise.discipline), line)
     return opened(replace(after, shifts=state.shifts + shifted), event.opens)
+
+
+def _without_day(state: Application, discipline: str) -> Application:
+    """The work is owed on the day that is agreed now, if it is a day."""
+    left = tuple(due for due in state.deadlines if (due.moment, due.discipline) != (EXECUTION, discipline))
+    return replace(state, deadlines=left)
 
 
 def _planned(order: DisciplineOrder, plan: Plan) -> DisciplineOrder:
@@ -53,7 +61,7 @@ def correct(state: Application, event: DateCorrected) -> Application:
     after = state
     for promise in event.promises:
         plan = Plan(event.hardness, promise, event.by, event.at)
-        after = changed(after, promise.discipline, partial(_corrected, plan=plan))
+        after = changed(_without_day(after, promise.discipline), promise.discipline, partial(_corrected, plan=plan))
         after = said(after, Line(event.at, "date_corrected", event.by, promise.discipline, _values(promise)))
     return opened(after, event.opens)
 

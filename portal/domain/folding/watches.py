@@ -3,9 +3,9 @@
 from dataclasses import replace
 
 from portal.domain.application import Application, DisciplineOrder, Line
-from portal.domain.events import CallRequested, DeadlinePassed, StillOnIt, SurveyAnswered
+from portal.domain.events import CallRequested, DeadlinePassed, SilenceChosen, StillOnIt, SurveyAnswered
 from portal.domain.folding.parts import closed, ended, opened, passed, said
-from portal.domain.running import is_watch
+from portal.domain.running import SILENCE, is_watch
 
 
 def pass_by(state: Application, event: DeadlinePassed) -> Application:
@@ -22,8 +22,12 @@ def _key(event: DeadlinePassed) -> tuple[str, str]:
 
 
 def tell(state: Application, event: StillOnIt) -> Application:
-    after = opened(ended(replace(state, still_on_it_at=event.at), "silence"), event.opens)
+    after = opened(ended(replace(state, still_on_it_at=event.at), SILENCE), event.opens)
     return said(after, Line(event.at, "still_on_it", event.by))
+
+
+def choose(state: Application, event: SilenceChosen) -> Application:
+    return opened(replace(ended(state, SILENCE), silence_days=event.working_days), event.opens)
 
 
 def answered(state: Application, event: SurveyAnswered) -> Application:

@@ -1,5 +1,6 @@
 """Step 2: a postcode and number that are looked up, corrected by hand, or a plot without an address."""
 
+import re
 from collections.abc import Callable
 
 import pytest
@@ -7,6 +8,7 @@ import pytest
 from portal.services.ports import FoundAddress
 from tests.builders import POSTCODE
 from tests.functions.apply.customer import ANSWERS, Customer
+from tests.pages import Page
 
 New = Callable[..., Customer]
 PLOT = "/aanvragen/kavel/"
@@ -108,6 +110,29 @@ def test_a_plot_without_an_address_is_described(customer: Customer) -> None:
     assert "Nieuwbouw De Weide, kavel 12 6811 Arnhem 51.98510, 5.89873" in page.text
 
 
+def test_a_developer_asks_for_several_homes_and_sees_what_they_cost_together(new_customer: New) -> None:
+    one, three = (checked(new_customer(), homes).text for homes in ("", "3"))
+    assert "Aantal woningen 3" in three
+    assert "Aantal woningen" not in one
+    assert total(three) == 3 * total(one) > 0
+
+
+def checked(customer: Customer, homes: str) -> Page:
+    """The last page of an application for so many homes on one plot."""
+    customer.fill(until="where")
+    customer.open(PLOT)
+    described = {**ANSWERS["plot"], "homes": homes}
+    customer.press(described)
+    return customer.fill(until="check", plot=described)
+
+
+def total(text: str) -> int:
+    """Euros that the page says it all costs together."""
+    found = re.search(r"Samen, met btw € ([\d.]+)", text)
+    assert found
+    return int(found[1].replace(".", ""))
+
+
 @pytest.mark.parametrize("postcode", ["6811", "6811ab", "6811 AB"])
 def test_the_neighbours_postcode_may_be_its_digits_alone(customer: Customer, postcode: str) -> None:
     customer.fill(until="where")
@@ -125,6 +150,9 @@ def test_the_neighbours_postcode_may_be_its_digits_alone(customer: Customer, pos
         ({"postcode": "6811 1"}, "geen postcode"),
         ({"postcode": "٦٨١١"}, "geen postcode"),
         ({"spot": "40.7128, -74.0060"}, "geen plek in Nederland"),
+        ({"homes": "0"}, "van 1 tot en met 50"),
+        ({"homes": "51"}, "van 1 tot en met 50"),
+        ({"homes": "een"}, "van 1 tot en met 50"),
         ({"spot": "bij de molen"}, "geen plek in Nederland"),
     ],
 )

@@ -1,0 +1,90 @@
+"""What can be chosen in an act's form, as the application stands."""
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+
+from functions.workbench.acts.form import ActForm
+from functions.workbench.acts.reports import ALL
+from functions.workbench.talk.filling import PARTS, iso_week, weeks
+from portal.domain import wording
+from portal.domain.application import Application
+from portal.domain.calendar import local
+from portal.domain.catalogue import charges_on
+from portal.domain.definition import Definition
+from portal.domain.names import discipline_name, organisation_name
+from portal.domain.reports import REPORTABLE
+from portal.web.choices import Select
+from portal.web.language import say
+from portal.web.question import Card
+
+ELSEWHERE = ("quote_sent", "invoice_sent", "called_back")
+"""Milestones with an act of their own."""
+OPERATORS_OWN = ("intake_done", "quote_sent", "quote_accepted", "invoice_sent", "invoice_paid", "released", "delivered")
+WHOLE = ("bereikt", "stoppen")
+"""Acts that may be about all disciplines at once."""
+
+
+def prepare(form: ActForm, act: str, state: Application, by: str, definition: Definition, today: date) -> None:
+    cards: Mapping[str, Iterator[Card]] = {
+        "discipline": _disciplines(act, state, by, definition),
+        "milestone": _milestones(by, state),
+        "week": weeks(today),
+        "part": (Card(part, say(f"workbench_acts.part.{part}")) for part in PARTS),
+        "means": (Card(means, say(f"workbench_acts.means.{means}")) for means in ("visit", "video", "phone")),
+        "result": _results(definition, today),
+        "cause": (Card(cause.id, cause.sentence.nl) for cause in definition.process.causes),
+        "moves": (Card(cause.id, cause.sentence.nl) for cause in definition.process.causes),
+        "owner": (Card(id, organisation_name(id, definition)) for id in sorted(state.organisations)),
+        "point": (
+            Card(one.id, f"{one.id} · {wording.day(one.until, 'nl')}") for one in state.points if not one.solved_at
+        ),
+        "complaint": _complaints(state, by),
+        "contact": _contacts(state, by, definition),
+    }
+    for field in form:
+        if isinstance(field, Select):
+            field.cards = list(cards[field.name])
+
+
+def filled_in(act: str, state: Application, asked: Mapping[str, str]) -> dict[str, object]:
+    """``asked`` comes from the link: which discipline, which milestone."""
+    first: dict[str, object] = {"version": str(state.version), "part": "day", "means": "visit", **asked}
+    if act.startswith("week"):
+        first["week"] = iso_week(state.wish_from)
+    return first
+
+
+def _disciplines(act: str, state: Application, by: str, definition: Definition) -> Iterator[Card]:
+    own = [order for order in state.orders if by in (state.contractor, order.part.operator)]
+    if act in WHOLE and len(own) > 1:
+        yield Card(ALL, say("workbench_acts.all"))
+    for order in own:
+        if order.cancelled_at is None:
+            yield Card(order.discipline, discipline_name(order.discipline, definition, "nl"))
+
+
+def _milestones(by: str, state: Application) -> Iterator[Card]:
+    for milestone in REPORTABLE:
+        if milestone in ELSEWHERE or (by == state.contractor and milestone in OPERATORS_OWN):
+            continue
+        yield Card(milestone, say(f"workbench_app.milestone.{milestone}"))
+
+
+def _results(definition: Definition, today: date) -> Iterator[Card]:
+    yield Card("passed", say("workbench_talk.inspection.passed"))
+    yield Card("failed", say("workbench_talk.inspection.failed"))
+    for charge in charges_on(definition.catalogue, today):
+        cost = wording.money(charge.cents, "nl")
+        yield Card(f"failed:{charge.id}", say("workbench_talk.inspection.charged", charge=charge.name.nl, cost=cost))
+
+
+def _complaints(state: Application, by: str) -> Iterator[Card]:
+    for one in state.complaints:
+        if one.owner == by and one.answered_at is None:
+            yield Card(one.id, f"{one.id} · {wording.day(local(one.made_at).date(), 'nl')}")
+
+
+def _contacts(state: Application, by: str, definition: Definition) -> Iterator[Card]:
+    for contact in reversed(state.contacts):
+        if contact.by == by:
+            yield Card(contact.id, f"{contact.moment or '–'} · {wording.moment(contact.happened_at, 'nl')}")

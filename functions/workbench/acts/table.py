@@ -1,0 +1,80 @@
+"""Which acts there are, what each asks, and when somebody of an organisation may do it to an application."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from portal.domain.application import Application, DisciplineOrder
+
+When = Callable[[Application, str], bool]
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """``by``: who it belongs to; ``plans`` where it speaks of planning, which takes a planner ([KCP] rule 1)."""
+
+    asks: tuple[str, ...]
+    by: tuple[str, ...]
+    when: When
+    plans: bool = False
+
+
+def _own(state: Application, by: str) -> list[DisciplineOrder]:
+    return [order for order in state.orders if by in (state.contractor, order.part.operator)]
+
+
+def any_open(state: Application, by: str) -> bool:
+    return any(order.is_open for order in _own(state, by))
+
+
+def _any(test: Callable[[DisciplineOrder], bool]) -> When:
+    return lambda state, by: any(test(order) for order in _own(state, by))
+
+
+def _dated(hardness: str) -> When:
+    return _any(lambda order: bool(order.is_open and order.current and order.current.hardness == hardness))
+
+
+BOTH = ("operator", "contractor")
+OPERATOR, CONTRACTOR = ("operator",), ("contractor",)
+ACTS: Mapping[str, Act] = {
+    "bereikt": Act(("discipline", "milestone"), BOTH, _any(lambda order: order.cancelled_at is None)),
+    "offerte": Act(("discipline", "amount", "until", "number"), OPERATOR, any_open),
+    "offerte-geweigerd": Act(
+        ("discipline",), OPERATOR, _any(lambda order: bool(order.quote and not order.quote_lapsed))
+    ),
+    "factuur": Act(("discipline", "amount", "until", "number"), OPERATOR, _any(lambda order: not order.cancelled_at)),
+    "net-vol": Act(("discipline",), OPERATOR, any_open),
+    "week": Act(("week", "moves"), CONTRACTOR, any_open, plans=True),
+    "dag": Act(("day", "part", "moves"), CONTRACTOR, any_open, plans=True),
+    "week-verbeteren": Act(("week",), CONTRACTOR, _dated("soft"), plans=True),
+    "dag-verbeteren": Act(("day", "part"), CONTRACTOR, _dated("hard"), plans=True),
+    "schouw-plannen": Act(("day", "part", "means"), CONTRACTOR, any_open, plans=True),
+    "schouw": Act(("result", "words"), CONTRACTOR, any_open),
+    "gereed": Act(("discipline",), CONTRACTOR, any_open),
+    "restpunt": Act(("discipline", "owner", "until", "words"), BOTH, _any(lambda order: "completed" in order.reached)),
+    "restpunt-opgelost": Act(
+        ("point",), BOTH, lambda state, by: any(point.solved_at is None for point in state.points)
+    ),
+    "stilstand": Act(("discipline", "cause"), BOTH, any_open),
+    "hervatten": Act(("discipline",), BOTH, _any(lambda order: order.stall is not None)),
+    "stoppen": Act(("discipline", "cause"), BOTH, any_open),
+    "klacht": Act(("words",), BOTH, lambda state, by: True),
+    "klacht-antwoord": Act(
+        ("complaint", "words"),
+        BOTH,
+        lambda state, by: any(one.owner == by and one.answered_at is None for one in state.complaints),
+    ),
+    "contact-verbeteren": Act(
+        ("contact", "words"), BOTH, lambda state, by: any(contact.by == by for contact in state.contacts)
+    ),
+}
+
+
+def possible(state: Application, by: str, *, plans: bool) -> tuple[str, ...]:
+    """The acts that make sense now for an organisation; ``plans`` whether who asks may speak of planning."""
+    role = "contractor" if by == state.contractor else "operator"
+    return tuple(
+        name
+        for name, act in ACTS.items()
+        if by in state.organisations and role in act.by and (plans or not act.plans) and act.when(state, by)
+    )

@@ -1,0 +1,101 @@
+"""The workbench's Flask app."""
+
+from urllib.parse import urlsplit
+
+from flask import Flask
+
+from functions.workbench.acts.views import ActViews
+from functions.workbench.assets import file, named
+from functions.workbench.choices import Choices
+from functions.workbench.door import Door, whoever
+from functions.workbench.finding import FindViews
+from functions.workbench.one.views import ApplicationViews
+from functions.workbench.organisations import employer
+from functions.workbench.session import keep_sessions
+from functions.workbench.signing import Signing
+from functions.workbench.talk.views import TalkViews
+from functions.workbench.typed import TypedViews
+from functions.workbench.week import WeekViews
+from functions.workbench.work import WorkViews
+from portal.bootstrap import Workbench
+from portal.domain.permissions import Action, may
+from portal.domain.wording import DAYS, MONTHS
+from portal.services.ports import Unavailable
+from portal.web.app import make_app
+from portal.web.errors import answer_as
+from portal.web.limiting import answer_too_often
+
+BOTH = ("GET", "POST")
+NAV: tuple[tuple[str, Action], ...] = (("work", "see_work"), ("this_week", "see_week"), ("find", "find"))
+"""The pages in the menu, each with the right it stands on."""
+
+
+def create_app(portal: Workbench) -> Flask:
+    app = make_app(__name__, portal, _policy(portal.settings.oidc_issuer))
+    keep_sessions(app, portal)
+    _open_to_all(app, Signing(portal))
+    door, choices = Door(app, portal), Choices(portal)
+    door.open("/medewerkers/", "work", WorkViews(portal, choices).mine, "see_work")
+    _open_applications(door, portal)
+    weeks, finds = WeekViews(portal), FindViews(portal)
+    door.open("/medewerkers/week/", "this_week", weeks.now, "see_week")
+    door.open("/medewerkers/week/<week>", "week", weeks.week, "see_week")
+    door.open("/medewerkers/zoeken/", "find", finds.find, "find", BOTH)
+    door.open("/medewerkers/klant/<key>", "customer", finds.customer, "find")
+    door.open("/medewerkers/postcode/<key>", "at_postcode", finds.at_postcode, "find")
+    door.open("/medewerkers/bewaard/<id>", "typed", TypedViews(portal).show, "see_application")
+    door.open("/medewerkers/toetsen/", "keys", choices.keys, "see_application", BOTH)
+    _furnish(app, portal, choices)
+    answer_as(app, Unavailable, 503)
+    answer_too_often(app)
+    app.extensions["door"] = door
+    return app
+
+
+def _open_applications(door: Door, portal: Workbench) -> None:
+    """One application, and what is done to it."""
+    one, acts, talks = ApplicationViews(portal), ActViews(portal), TalkViews(portal)
+    here = "/medewerkers/aanvraag/<ref>"
+    door.open(here, "application", one.show, "see_application")
+    door.open(f"{here}/klant", "as_customer", one.as_customer, "see_application")
+    door.open(f"{here}/contact", "log_contact", talks.log, "log_contact", BOTH)
+    door.open(f"{here}/vastgelegd/<id>", "logged", talks.logged, "log_contact")
+    door.open(f"{here}/terugnemen", "take_back", talks.take_back, "log_contact", ("POST",))
+    door.open(f"{here}/melden/<act>", "act", acts.do, "log_contact", BOTH)
+
+
+def _open_to_all(app: Flask, signing: Signing) -> None:
+    """What needs no signing in, because it is what signing in needs."""
+    app.add_url_rule("/medewerkers/inloggen", "sign_in", signing.ask, methods=BOTH)
+    app.add_url_rule("/medewerkers/binnen", "back", signing.back)
+    app.add_url_rule("/medewerkers/uitloggen", "leave", signing.leave, methods=("POST",))
+    app.add_url_rule("/medewerkers/uitgelogd", "left", signing.left)
+    app.add_url_rule("/medewerkers/bestand/<name>", "file", file)
+
+
+def _furnish(app: Flask, portal: Workbench, choices: Choices) -> None:
+    """What the workbench's pages share: who is signed in, the menu, and whether single keys work."""
+
+    def shared() -> dict[str, object]:
+        employee = whoever()
+        return {
+            "employee": employee,
+            "employer": employer(employee, portal.definition) if employee else "",
+            "nav": [name for name, right in NAV if employee and may(employee, right)],
+            "keys_on": bool(employee) and choices.keys_on(),
+            "asset": named,
+        }
+
+    app.context_processor(shared)
+    app.jinja_env.filters["short"] = lambda day: f"{DAYS['nl'][day.weekday()]} {day.day} {MONTHS['nl'][day.month - 1]}"
+
+
+def _policy(issuer: str) -> str:
+    """As the pages of customers, with a script of our own; signing in and out are forms that end at the provider."""
+    there = urlsplit(issuer)
+    provider = f"{there.scheme}://{there.netloc}" if there.netloc else ""
+    return (
+        "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; "
+        + f"form-action 'self' {provider}".rstrip()
+        + "; base-uri 'none'; frame-ancestors 'none'"
+    )

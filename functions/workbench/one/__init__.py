@@ -1,0 +1,1 @@
+"""One application: what the customer sees, what happened, and what you do now."""

@@ -1,0 +1,87 @@
+"""Who is signed in: a signed cookie that names the employee and ends by itself, by the times in staff.toml.
+
+The signature's key is derived from the link keys, so that a deployment has no other secret for it; after a rotation
+the older ones still open what they signed.
+"""
+
+import hmac
+from collections.abc import Mapping
+from dataclasses import asdict
+from datetime import UTC, datetime, timedelta
+from hashlib import sha256
+from typing import Any, cast, get_args
+
+from flask import Flask, session
+from flask.sessions import SecureCookieSessionInterface
+
+from portal.bootstrap import Workbench
+from portal.domain.links import LinkKeys
+from portal.domain.staff import Employee, Staff, StaffRole
+
+PURPOSE = b"medewerkers|"
+TOLD_EVERY = timedelta(minutes=1)
+"""The cookie is written anew at most this often for somebody who is busy."""
+
+
+class _Sealed(SecureCookieSessionInterface):
+    digest_method = staticmethod(sha256)
+
+
+def keep_sessions(app: Flask, portal: Workbench) -> None:
+    """A ``__Host-`` cookie: this host alone, only over TLS, unread by scripts, not sent along from other sites."""
+    secure = portal.settings.secure_cookies
+    newest, *older = _keys(portal.settings.link_keys)
+    app.session_interface = _Sealed()
+    app.config.update(
+        SECRET_KEY=newest,
+        SECRET_KEY_FALLBACKS=older,
+        SESSION_COOKIE_NAME="__Host-medewerker" if secure else "medewerker",
+        SESSION_COOKIE_SECURE=secure,
+        SESSION_COOKIE_HTTPONLY=True,
+        SESSION_COOKIE_SAMESITE="Lax",
+        SESSION_COOKIE_PATH="/",
+    )
+
+
+def begin(employee: Employee, now: datetime) -> None:
+    """From here on; whatever this browser had is gone."""
+    session.clear()
+    session.update(employee=asdict(employee), since=_seconds(now), seen=_seconds(now))
+
+
+def end() -> None:
+    session.clear()
+
+
+def signed_in(staff: Staff, now: datetime) -> Employee | None:
+    """The employee, unless they did nothing for too long or signed in too long ago; says that they were here."""
+    employee = last_known()
+    if employee is None:
+        return None
+    since, seen = _at(session["since"]), _at(session["seen"])
+    if now - seen > timedelta(minutes=staff.idle_minutes) or now - since > timedelta(hours=staff.absolute_hours):
+        return None
+    if now - seen >= TOLD_EVERY:
+        session["seen"] = _seconds(now)
+    return employee
+
+
+def last_known() -> Employee | None:
+    """Who was signed in here, also when that is over: the cookie is signed, so nobody made it up."""
+    told: Mapping[str, Any] = session.get("employee", {})
+    if not told or told.get("role") not in get_args(StaffRole):
+        return None
+    return Employee(told["id"], told["name"], cast(StaffRole, told["role"]), told["organisation"])
+
+
+def _keys(links: LinkKeys) -> list[bytes]:
+    newest_first = sorted(links.secrets, reverse=True)
+    return [hmac.new(links.secrets[kid], PURPOSE + kid.encode(), sha256).digest() for kid in newest_first]
+
+
+def _seconds(at: datetime) -> int:
+    return int(at.timestamp())
+
+
+def _at(seconds: int) -> datetime:
+    return datetime.fromtimestamp(seconds, UTC)

@@ -1,0 +1,93 @@
+"""Everything that one contact form is made of: whose it is, about which contact moment, and its call script."""
+
+from dataclasses import dataclass, replace
+from hashlib import sha256
+
+from flask import request
+from werkzeug.datastructures import MultiDict
+
+from functions.workbench.talk.command import commands_of, talk_of
+from functions.workbench.talk.filling import filled_in, prepare
+from functions.workbench.talk.form import TalkForm
+from functions.workbench.talk.moments import Outcome, due_moment, moment_called, outcome_of, own_moments
+from portal.bootstrap import Workbench
+from portal.domain.application import Application
+from portal.domain.calendar import local
+from portal.domain.definition import ContactMoment
+from portal.domain.person import Person
+from portal.domain.reports import Inspect
+from portal.domain.staff import Employee
+from portal.services.record_event import Report
+from portal.services.take_back import undoable
+from portal.services.talks import to_text
+
+OUTSIDE = "-"
+"""In an address: about no contact moment."""
+
+
+@dataclass(frozen=True)
+class Desk:
+    portal: Workbench
+    employee: Employee
+    state: Application
+    person: Person | None
+    moment: ContactMoment | None
+    others: tuple[ContactMoment, ...]
+    """What else this organisation could log a contact about."""
+    outcome: Outcome
+    form: TalkForm
+
+    @property
+    def report(self) -> Report:
+        """What the form says; asked only of one that is complete. The same form gives the same report."""
+        commands = commands_of(self.form, self.moment, self.outcome, self._disciplines)
+        talk = to_text(talk_of(self.form, self.employee.name))
+        texts = {self.form.id.data: talk}
+        texts |= {one.text: self.form.about.data for one in commands if isinstance(one, Inspect)}
+        said = sha256(repr((commands, sorted(texts.items()))).encode()).hexdigest()
+        version, wait = int(self.form.version.data or "0"), undoable(self.portal.definition)
+        reference = self.state.reference
+        return Report(
+            self.employee.organisation, self.form.id.data, reference, said, commands, texts, seen=version, wait=wait
+        )
+
+    @property
+    def fields(self) -> list[tuple[str, str]]:
+        """What was typed, to travel along with the preview."""
+        return [(name, value) for name, value in request.form.items(multi=True) if name not in ("step", "_terug")]
+
+    @property
+    def _disciplines(self) -> tuple[str, ...]:
+        organisation = self.employee.organisation
+        if organisation == self.state.contractor:
+            return ()
+        return tuple(order.discipline for order in self.state.orders if order.part.operator == organisation)
+
+    def at_version(self, version: int) -> "Desk":
+        """The same input, now that whoever typed it is shown what changed."""
+        self.form.version.data = str(version)
+        return self
+
+    def anew(self, id: str) -> "Desk":
+        """The same input as another contact."""
+        self.form.id.data = id
+        return replace(self)
+
+
+def seat(portal: Workbench, employee: Employee, state: Application) -> Desk:
+    """The form as it was posted, or filled in from the process."""
+    definition, now = portal.definition, portal.now()
+    moments = own_moments(state, employee.organisation, definition)
+    posted = request.form if request.method == "POST" else MultiDict[str, str]()
+    asked = posted.get("moment") if posted else request.args.get("kcm")
+    wanted = due_moment(state, employee.organisation, definition) if asked is None else asked
+    moment = moment_called(wanted, moments)
+    outcome = outcome_of(moment, state, employee.organisation)
+    person = portal.applications.person(state.reference)
+    if posted:
+        form = TalkForm(posted)
+    else:
+        form = TalkForm(data={"id": portal.new_id(), **filled_in(state, person, moment, outcome, definition, now)})
+    prepare(form, state, outcome, definition, local(now).date())
+    others = tuple(other for other in moments if other != moment)
+    return Desk(portal, employee, state, person, moment, others, outcome, form)

@@ -1,0 +1,40 @@
+"""Who of the staff may do what, and whose applications they see: the one table that every page of theirs asks.
+
+Nobody changes what their organisation has no part in; that, and who may speak of planning ([KCP] rule 1), is decided
+again by the domain for every report (``portal.domain.planning``).
+"""
+
+from collections.abc import Mapping
+from typing import Literal
+
+from portal.domain.application import Application
+from portal.domain.staff import Employee, StaffRole
+
+Action = Literal["see_work", "see_week", "see_application", "find", "log_contact", "plan", "sample", "steer"]
+"""``find``: look for an application or a customer. ``plan``: soft and hard dates. ``sample``: judge logged contacts.
+``steer``: the report of a combi."""
+
+ALL: frozenset[StaffRole] = frozenset(
+    ("work_preparer", "planner", "coordinator", "customer_service", "quality", "administrator")
+)
+ALLOWED: Mapping[Action, frozenset[StaffRole]] = {
+    "see_work": frozenset(("work_preparer", "planner", "coordinator")),
+    "see_week": frozenset(("planner", "coordinator")),
+    "see_application": ALL,
+    "find": frozenset(("work_preparer", "planner", "coordinator", "customer_service", "administrator")),
+    "log_contact": frozenset(("work_preparer", "planner", "customer_service")),
+    "plan": frozenset(("planner",)),
+    "sample": frozenset(("quality",)),
+    "steer": frozenset(("coordinator", "quality", "administrator")),
+}
+
+
+def may(employee: Employee, action: Action) -> bool:
+    return employee.role in ALLOWED[action]
+
+
+def sees(employee: Employee, state: Application) -> bool:
+    """Whether this application is one of their organisation's; who works for the brand itself sees all of them."""
+    if employee.role == "coordinator":
+        return state.combi == employee.organisation
+    return not employee.organisation or employee.organisation in {*state.organisations, state.combi}
