@@ -37,6 +37,8 @@ class Function:
     rooms: tuple[str, ...]
     distributions: tuple[str, ...]
     tables: Mapping[str, tuple[str, ...]]
+    indexes: tuple[str, ...]
+    """Tables of which it may query the indexes."""
     bucket: BucketGrant
     secret: bool
     mail: bool
@@ -92,6 +94,7 @@ def _function(name: str, values: Mapping[str, Any], sets: Mapping[str, Sequence[
         rooms=tuple(values["rooms"]),
         distributions=tuple(sorted(set(_spread(values["distributions"], sets)))),
         tables={table: tuple(actions) for table, actions in values["tables"].items()},
+        indexes=tuple(values.get("indexes", ())),
         bucket=_bucket(values.get("bucket", {})),
         secret=values.get("secret", False),
         mail=values.get("mail", False),

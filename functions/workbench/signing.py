@@ -26,7 +26,7 @@ class Signing:
     def ask(self) -> ResponseReturnValue:
         """The page with the button, and what the button does."""
         if request.method == "GET":
-            return page("workbench/sign_in.html", to=own_path(request.args.get("naar", "")))
+            return page("workbench/sign_in.html", to=own_path(request.args.get("naar", "")), minutes=self._idle())
         portal = self._portal
         attempt = Attempt(portal.new_id(), portal.new_id(), portal.new_id() + portal.new_id())
         address = portal.provider.address(self._back(), attempt)
@@ -67,6 +67,9 @@ class Signing:
         answer = page("workbench/refused.html", why=why)
         answer.status_code = 403
         return answer
+
+    def _idle(self) -> int:
+        return self._portal.definition.staff.idle_minutes
 
     def _back(self) -> str:
         return f"{self._origin()}{url_for('back')}"

@@ -32,6 +32,10 @@ def described(function: Function) -> dict[str, Grant]:
         f"{table.capitalize()}": _on("dynamodb", a, f"{table.capitalize()}Table.Arn")
         for table, a in function.tables.items()
     }
+    for table in function.indexes:
+        found[f"{table.capitalize()}Indexes"] = _on(
+            "dynamodb", ("Query",), f"${{{table.capitalize()}Table.Arn}}/index/*"
+        )
     if function.bucket.objects:
         found["Files"] = _on("s3", function.bucket.objects, FILES)
     if function.bucket.list:

@@ -5,7 +5,7 @@ from typing import Any
 
 from pynamodb.models import Model
 
-from portal.store.tables import ApplicationItem, DraftItem, LookupItem, OutboxItem, WorkItem
+from portal.store.tables import ApplicationItem, AuditItem, DraftItem, LookupItem, OutboxItem, WorkItem
 from tests.infra.templates import Template
 
 MODELS: Mapping[str, type[Model]] = {
@@ -14,6 +14,7 @@ MODELS: Mapping[str, type[Model]] = {
     "OutboxTable": OutboxItem,
     "DraftsTable": DraftItem,
     "LookupTable": LookupItem,
+    "AuditTable": AuditItem,
 }
 ENDS = ("ttl", "expires")
 """Attributes that say when the table may forget an item by itself; the first that there is."""
@@ -54,12 +55,34 @@ def _as_the_store_uses_it(model: type[Model], table: Mapping[str, Any]) -> Itera
         wanted["RANGE"] = model._range_key_attribute().attr_name
     if schema != wanted:
         yield f"has the keys {schema}, the store uses {wanted}"
+    if _indexes(table) != _wanted_indexes(model):
+        yield f"has the indexes {_indexes(table)}, the store uses {_wanted_indexes(model)}"
     lives = table.get("TimeToLiveSpecification", {})
     ends = next((end for end in ENDS if end in model.get_attributes()), "")
     if ends and (not lives.get("Enabled") or lives.get("AttributeName") != ends):
         yield f"has no time to live on '{ends}', which the store writes"
     if lives and not ends:
         yield "has a time to live, but the store writes no end"
+
+
+def _indexes(table: Mapping[str, Any]) -> dict[str, tuple[str, ...]]:
+    """By name: hash key, range key, and what else of an item they hold."""
+    found = [*table.get("LocalSecondaryIndexes", ()), *table.get("GlobalSecondaryIndexes", ())]
+    return {
+        one["IndexName"]: (
+            *(key["AttributeName"] for key in one["KeySchema"]),
+            *sorted(one["Projection"].get("NonKeyAttributes", ())),
+        )
+        for one in found
+    }
+
+
+def _wanted_indexes(model: type[Model]) -> dict[str, tuple[str, ...]]:
+    found = {}
+    for name, index in model._indexes.items():
+        keys = sorted(index.Meta.attributes.values(), key=lambda attribute: attribute.is_range_key)
+        found[name] = (*(key.attr_name for key in keys), *sorted(index.Meta.projection.non_key_attributes))
+    return found
 
 
 def kept(stack: Template) -> Iterator[str]:
