@@ -15,6 +15,7 @@ from infra.describe import Function
 from infra.describe import function as described
 from infra.normalise import normalise
 from infra.slim import slim
+from infra.undocumented import undocument
 from infra.worked_out import WORKED_OUT
 
 PACKAGES = f"env/lib/python{tree.PYTHON}/site-packages"
@@ -54,6 +55,7 @@ def _fill(one: Function, brand: str, work: Path) -> None:
     tree.install(one.distributions, packages)
     prune.prune(packages, _services(one))
     slim(packages / "botocore/data", _services(one))
+    undocument(packages / "botocore")
     project.stage(one, brand, ours)
     if one.http:
         compile_templates(one, brand, ours)
