@@ -13,6 +13,7 @@ from jinja2 import StrictUndefined
 
 from portal.services.journal import described
 from portal.web.access_log import request_id
+from portal.web.addresses import PatientRule
 
 LOG = logging.getLogger("portal.failure")
 
@@ -23,6 +24,8 @@ class CarefulFlask(Flask):
     """Flask with templates that miss nothing silently and a log that tells nothing personal."""
 
     jinja_options = {"undefined": StrictUndefined, "autoescape": True, "trim_blocks": True, "lstrip_blocks": True}
+
+    url_rule_class = PatientRule
 
     def ensure_sync(self, func: Callable[..., Any]) -> Callable[..., Any]:
         """Nothing of ours is a coroutine; Flask would look at every function of every request to see that."""

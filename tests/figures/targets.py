@@ -13,7 +13,7 @@ REASONS = {
     "survey page": "a plain page that reads one item costs more than the target already.",
     "survey answer": "one read and one transaction pass the driver, which is three quarters of it.",
     "cold start": "the driver of DynamoDB with its client is a quarter of it, the data classes of the domain are a "
-    "fourteenth, and making the app with its many addresses is another; the bare app has none of these.",
+    "thirteenth; the bare app has neither.",
     "warm request": "beside what the bare page does, ours checks the door's secret, names the request, adds a dozen "
     "headers and writes a line of JSON to the log.",
     "second start": "other programs kept the machine busy: compare with the CPU time, which two cores can share.",
