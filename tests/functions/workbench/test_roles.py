@@ -67,8 +67,12 @@ OTHER: dict[StaffRole, str] = {"work_preparer": "noordernet", "planner": "polder
 """Organisations with no part in the application; who works for the brand itself has no other."""
 ABOUT_ONE = ("<ref>", "<key>")
 KNOWN = {
-    **{"act": "schouw", "id": "zzzz", "week": "2026-W46", "moment": "1"},
-    **{"organisation": POWER, "combi": "combi_rivierenland"},
+    "act": "schouw",
+    "id": "zzzz",
+    "week": "2026-W46",
+    "moment": "1",
+    "organisation": POWER,
+    "combi": "combi_rivierenland",
 }
 
 
