@@ -19,6 +19,8 @@ from portal.settings import Settings
 
 if TYPE_CHECKING:
     from portal.messages.render import Renderer
+    from portal.services.feed import Feed
+    from portal.services.keys import Keyring, Keys
     from portal.services.limiting import Limiter
     from portal.services.ports import (
         AddressLookup,
@@ -30,6 +32,7 @@ if TYPE_CHECKING:
         Lookup,
         Outbox,
         Provider,
+        Samples,
         Transport,
         TypedForms,
         Wakes,
@@ -80,7 +83,8 @@ class Survey(Portal):
 @dataclass(frozen=True, slots=True)
 class PlanningApi(Portal):
     applications: "Applications"
-    lookup: "Lookup"
+    keys: "Keyring"
+    feed: "Feed"
     limiter: "Limiter"
 
 
@@ -95,6 +99,7 @@ class Workbench(Portal):
     """Made when somebody signs in: what it speaks with is half of what a start would otherwise load."""
     limiter: "Limiter"
     render: "Renderer"
+    samples: "Samples"
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,14 +155,17 @@ def for_survey(settings: Settings, now: Clock | None = None) -> Survey:
 
 
 def for_planning_api(settings: Settings, now: Clock | None = None) -> PlanningApi:
+    from portal.services.keys import Keyring
     from portal.store.applications import ApplicationStore
-    from portal.store.lookup import LookupStore
+    from portal.store.feed import FeedStore
+    from portal.store.keys import KeyStore
 
     base, tables = _with_tables(settings, now)
     return PlanningApi(
         *_fields(base),
         applications=ApplicationStore(tables),
-        lookup=LookupStore(tables),
+        keys=Keyring(KeyStore(tables), base.now),
+        feed=FeedStore(tables),
         limiter=_limiter(base, tables),
     )
 
@@ -167,6 +175,7 @@ def for_workbench(settings: Settings, now: Clock | None = None) -> Workbench:
     from portal.store.applications import ApplicationStore
     from portal.store.audit import AuditStore
     from portal.store.lookup import LookupStore
+    from portal.store.quality import QualityStore
     from portal.store.typed import TypedFormStore
     from portal.store.work import WorkStore
 
@@ -181,6 +190,7 @@ def for_workbench(settings: Settings, now: Clock | None = None) -> Workbench:
         provider=_provider(settings, base.definition.staff.scopes),
         limiter=_limiter(base, tables),
         render=Renderer(settings, base.definition, base.words),
+        samples=QualityStore(tables),
     )
 
 
@@ -222,6 +232,14 @@ def for_repair(table_prefix: str, region: str, endpoint: str | None) -> "Archive
     from portal.store.tables import connect
 
     return ArchiveStore(connect(table_prefix, region, endpoint))
+
+
+def for_keys(table_prefix: str, region: str, endpoint: str | None) -> "Keys":
+    """The interface keys of one administration, for an operator; as ``for_repair``."""
+    from portal.store.keys import KeyStore
+    from portal.store.tables import connect
+
+    return KeyStore(connect(table_prefix, region, endpoint))
 
 
 def for_putting_back(table_prefix: str, other_prefix: str, region: str, endpoint: str | None) -> "TwoMoments":

@@ -5,6 +5,7 @@ import os
 import sys
 import time
 from collections.abc import Sequence
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -13,12 +14,26 @@ from portal.definitions.mistakes import Mistakes
 from portal.local.engine import DataInUse
 from portal.local.processes import DidNotStart
 from portal.local.runner import PortTaken
+from portal.services.keys import KeyRefused
 from portal.services.ports import Unavailable, Unreadable
+from portal.services.sending import NotSent
 from portal.settings import CONTENT
 from portal.site.build import SiteNotBuilt
 
 DATA = Path(".data")
-OUR_SENTENCES = (Mistakes, DataInUse, DidNotStart, PortTaken, SiteNotBuilt, Unavailable, Unreadable)
+BAR = 30
+"""Characters of a bar that shows how far something is."""
+OUR_SENTENCES = (
+    Mistakes,
+    DataInUse,
+    DidNotStart,
+    KeyRefused,
+    NotSent,
+    PortTaken,
+    SiteNotBuilt,
+    Unavailable,
+    Unreadable,
+)
 """What can go wrong for a person at the keyboard; each says what to do."""
 
 
@@ -35,6 +50,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     _place_arguments(demo)
     demo.set_defaults(do=_demo)
     _record_commands(commands)
+    _planning_command(commands)
     _deploy_command(commands)
     given = parser.parse_args(arguments)
     try:
@@ -65,9 +81,29 @@ def _record_commands(commands: "argparse._SubParsersAction[argparse.ArgumentPars
     back.add_argument("then", metavar="PREFIX", help="what the names of the restored tables begin with")
     back.add_argument("--yes", action="store_true", help="don't ask before changing anything")
     back.set_defaults(do=_put_back)
-    for command in (events, rebuild, back):
+    for command in (events, rebuild, back, _key_command(commands)):
         _place_arguments(command)
         command.add_argument("--stage", default="", help="a stage on AWS; without it, the data on this machine")
+
+
+def _key_command(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> argparse.ArgumentParser:
+    keys = commands.add_parser("keys", help="interface keys of organisations: list, make, revoke")
+    keys.add_argument("what", choices=("list", "make", "revoke"))
+    keys.add_argument("who", nargs="?", default="", help="the organisation; to revoke, the id of the key")
+    keys.add_argument("--name", default="planning", help="which of its systems uses it (default planning)")
+    keys.add_argument("--scopes", default="", help="what it opens, separated by commas (default everything)")
+    keys.add_argument("--days", type=int, default=400, help="how long it is valid (default 400)")
+    keys.set_defaults(do=_keys)
+    return keys
+
+
+def _planning_command(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    planning = commands.add_parser("planning", help="the planning interface's reference client: send a file of lines")
+    planning.add_argument("what", choices=("send",))
+    planning.add_argument("file", type=Path, help="CSV or NDJSON: events, or applications that already run")
+    planning.add_argument("--url", default="http://127.0.0.1:8000", help="where the portal is")
+    planning.add_argument("--again", action="store_true", help="from the first line, also where a part was sent before")
+    planning.set_defaults(do=_planning)
 
 
 def _deploy_command(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -156,6 +192,39 @@ def _rebuild(given: argparse.Namespace) -> int:
         right, lines = summary(found)
     print("\n".join(lines))
     return 0 if right else 1
+
+
+def _keys(given: argparse.Namespace) -> int:
+    from portal.bootstrap import machine_clock, new_id
+    from portal.local.place import Place
+    from portal.local.reach import keys_of
+    from portal.services.keys import issue_key, of_organisation, read_scopes, revoke_key, told
+
+    now, organisations = machine_clock(), load(given.brand, CONTENT).organisations
+    with keys_of(Place(given.brand, given.data.resolve(), given.port), given.stage) as keys:
+        if given.what == "make":
+            scopes, until = read_scopes(given.scopes), now + timedelta(days=given.days)
+            print(issue_key(keys, organisations, given.who, new_id, now, scopes=scopes, name=given.name, until=until))
+            return 0
+        found = (revoke_key(keys, given.who, now),) if given.what == "revoke" else of_organisation(keys, given.who)
+    print("\n".join(told(found, now)) or "There is no key.")
+    return 0
+
+
+def _planning(given: argparse.Namespace) -> int:
+    """The key comes from the variable PORTAL_KEY: what stands on a command line, others can read."""
+    from portal.outside.planning import PlanningInterface
+    from portal.services.sending import send
+
+    def told(done: int, total: int) -> None:
+        share = done / total if total else 1.0
+        bar = "#" * round(share * BAR)
+        print(f"\r[{bar:<{BAR}}] {share:4.0%} {done:,} of {total:,} lines", end="", file=sys.stderr, flush=True)
+
+    with PlanningInterface(given.url, os.environ.get("PORTAL_KEY", "")) as interface:
+        sent = send(given.file, interface, time.sleep, told, again=given.again)
+    print(f"\n{sent.done:,} lines, {sent.refused:,} refused", file=sys.stderr)
+    return 1 if sent.refused else 0
 
 
 def _put_back(given: argparse.Namespace) -> int:

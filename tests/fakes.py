@@ -104,7 +104,7 @@ class SentApplications:
     def text(self, reference: str, id: str) -> str | None:
         return None
 
-    def all_texts(self, reference: str) -> dict[str, str]:
+    def texts(self, reference: str) -> dict[str, str]:
         return {}
 
     def deliveries(self, reference: str) -> tuple[Delivery, ...]:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -9,12 +10,17 @@ import pytest
 from portal.bootstrap import new_id
 from portal.definitions.words import load_words
 from portal.domain.definition import LANGUAGES
+from portal.domain.fold import fold
 from portal.domain.outgoing import Message
+from portal.domain.planning import decide
+from portal.domain.reports import LogContact
+from portal.domain.talk import Talk
 from portal.local.engine import Engine
 from portal.messages.render import Renderer
 from portal.services.compose import Composer
 from portal.services.drafts import begin
 from portal.services.ports import Mail
+from portal.services.talks import to_text
 from portal.settings import CONTENT
 from portal.store.applications import ApplicationStore
 from portal.store.drafts import DraftStore
@@ -25,6 +31,10 @@ from tests.world import World, a_finished_log, a_world
 
 BRANDS = ("mijnaansluiting", "veldgloed")
 SIDES = [BRANDS, BRANDS[::-1]]
+TALK = LogContact("", NOW, "phone", True, (), "t1", "", None)
+ABOUT_TALKS = ("contact", "contact_corrected", "not_reached")
+ABOUT = {"news": {"news": "invoice_sent"}, **{name: {"contact": "c1", "agreed": ""} for name in ABOUT_TALKS}}
+"""What a message needs that is about one thing out of many."""
 MESSAGES = sorted(folder.name for folder in (CONTENT / "messages").iterdir() if folder.is_dir())
 
 
@@ -89,12 +99,21 @@ def mails(world: World, brand: str) -> Iterator[Mail]:
     compose = Composer(applications, drafts, definition, settings.link_keys, settings.base_url, render)
     for number, language in enumerate(LANGUAGES, start=100):
         reference = a_reference(number, definition.brand.reference_prefix)
-        applications.commit(a_commit(a_finished_log(brand, language), reference))
+        log = a_finished_log(brand, language)
+        state = fold(reference, log)
+        talk = decide(state, TALK, state.contractor, definition, NOW)
+        words = {"t1": to_text(Talk("Jet de Planner", "Sanne de Tester", "Alles is klaar."))}
+        applications.commit(replace(a_commit((*log, *talk), reference), texts=words))
         saved = {"saved": {"mail": "sanne@klant.example"}}
         draft = begin(drafts, new_id, language, saved, NOW + timedelta(days=1)).id
         for name in MESSAGES:
             about_draft = name == "resume"
-            values = {"discipline": DISCIPLINES[brand][0], "sequence": "1"}
+            values = {
+                "discipline": DISCIPLINES[brand][0],
+                "sequence": "1",
+                "by": state.contractor,
+                **ABOUT.get(name, {}),
+            }
             subject = draft if about_draft else reference
             mail = compose(Message(name, subject, name, "news", NOW, values, about_draft=about_draft), NOW)
             assert mail is not None, name

@@ -25,7 +25,7 @@ from portal.services.keys import issue_key
 from portal.services.ports import FoundAddress
 from portal.settings import Settings
 from portal.store.applications import ApplicationStore
-from portal.store.lookup import LookupStore
+from portal.store.keys import KeyStore
 from portal.store.tables import Tables, connect, create
 from tests.builders import (
     BRAND,
@@ -128,7 +128,7 @@ def a_world(engine: Engine, brand: str = BRAND) -> World:
     assert state is not None
     follow = next(known for known in state.capabilities if known.purpose == "follow")
     token = derive(settings.link_keys, "follow", reference, follow.id, follow.version)
-    key = issue_key(LookupStore(tables), definition.organisations, state.contractor, bootstrap.new_id)
+    key = issue_key(KeyStore(tables), definition.organisations, state.contractor, bootstrap.new_id, NOW)
     genuine = {
         "draft": draft,
         "resume": resume,

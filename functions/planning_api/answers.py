@@ -4,17 +4,18 @@ import json
 
 from flask import Flask, Response
 
+from functions.planning_api.door import NoKey, NotOpened
+from functions.planning_api.imports import NotAListOfLines
+from functions.planning_api.lines import NotLines
 from functions.planning_api.reading import NotJson, WrongField
+from functions.planning_api.reads import NotALimit
 from portal.domain.reports import Impossible, NotYours
+from portal.services.feed import NotACursor
 from portal.services.limiting import TooOften
 from portal.services.ports import Unavailable
 from portal.services.record_event import EventIdTaken, Result, UnknownApplication
 from portal.web.errors import answer_as
 from portal.web.problem import problem
-
-
-class NoKey(Exception):
-    """No key was shown, or one that we never gave out: the answer is the same."""
 
 
 class NotJsonType(Exception):
@@ -37,6 +38,11 @@ def answer_refusals(app: Flask) -> None:
     app.register_error_handler(EventIdTaken, _taken)
     app.register_error_handler(Impossible, _impossible)
     app.register_error_handler(TooOften, _too_often)
+    app.register_error_handler(NotOpened, _not_opened)
+    app.register_error_handler(NotAListOfLines, _not_a_list)
+    app.register_error_handler(NotLines, _not_lines)
+    app.register_error_handler(NotACursor, _not_a_cursor)
+    app.register_error_handler(NotALimit, _not_a_limit)
     answer_as(app, Unavailable, 503)
 
 
@@ -44,6 +50,26 @@ def _no_key(_: NoKey) -> Response:
     answer = problem(401, "No valid key", "Send your interface key in the header: Authorization: Bearer <key>.")
     answer.headers["WWW-Authenticate"] = 'Bearer realm="planning"'
     return answer
+
+
+def _not_a_list(_: NotAListOfLines) -> Response:
+    return problem(415, "Not lines", "Send lines with the header Content-Type: application/x-ndjson, or text/csv.")
+
+
+def _not_lines(fault: NotLines) -> Response:
+    return problem(400, "Not lines", str(fault))
+
+
+def _not_opened(refused: NotOpened) -> Response:
+    return problem(403, "Not opened by this key", str(refused))
+
+
+def _not_a_cursor(fault: NotACursor) -> Response:
+    return problem(400, "Not a cursor", str(fault), errors=[{"field": "after", "message": str(fault)}])
+
+
+def _not_a_limit(fault: NotALimit) -> Response:
+    return problem(400, "Not a limit", str(fault), errors=[{"field": "limit", "message": str(fault)}])
 
 
 def _too_often(refused: TooOften) -> Response:

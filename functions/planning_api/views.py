@@ -1,51 +1,25 @@
-"""The interface's one view: an event comes in."""
+"""An event comes in."""
 
 from flask import Response, request
 
-from functions.planning_api.answers import NoKey, NotJsonType, taken_in
+from functions.planning_api.answers import NotJsonType, taken_in
+from functions.planning_api.door import Door, opened
 from functions.planning_api.reading import read_event
+from functions.planning_api.taking import take_in
 from portal.bootstrap import PlanningApi
-from portal.domain.reference import read_reference
-from portal.domain.reports import Impossible, NotYours
-from portal.services.keys import key_hash
-from portal.services.measures import measured
-from portal.services.record_event import EventIdTaken, Report, UnknownApplication, record_event
-from portal.web.visitor import visitor
-
-REFUSALS = (UnknownApplication, NotYours, Impossible, EventIdTaken)
 
 
-class Views:
+class Events:
     """``portal`` is what every request shares."""
 
     def __init__(self, portal: PlanningApi) -> None:
-        self._portal = portal
+        self._portal, self._door = portal, Door(portal)
 
     def receive(self) -> Response:
-        """One read to know the sender, one to know the application, one transaction; and now and then one count."""
-        portal = self._portal
-        organisation = self._sender()
+        """One read to know the application, one transaction; now and then one to know the sender, and one count."""
+        key = opened(self._door.key(), "events:write")
         if request.mimetype != "application/json":
             raise NotJsonType
-        event = read_event(request.get_data())
-        reference = read_reference(portal.definition.brand.reference_prefix, event.application)
-        if reference is None:
-            raise UnknownApplication(event.application)
-        report = Report(organisation, event.event_id, reference, event.hash, (event.command,))
-        try:
-            result = record_event(portal.applications, portal.definition, report, portal.now())
-        except REFUSALS:
-            measured(PlanningEventsRefused=1)
-            raise
+        event = read_event(request.get_data(), key.organisation)
+        reference, result = take_in(self._portal, self._portal.applications, key, event)
         return taken_in(reference, event.event_id, result)
-
-    def _sender(self) -> str:
-        """The organisation whose key the request shows. Raises NoKey, TooOften."""
-        shown = request.authorization
-        key = shown.token if shown is not None and shown.type == "bearer" else None
-        organisation = self._portal.lookup.organisation(key_hash(key)) if key else None
-        if organisation is None:
-            self._portal.limiter.count("key_refused", visitor())
-            raise NoKey
-        self._portal.limiter.count("event_sent", organisation)
-        return organisation

@@ -38,7 +38,12 @@ def _to_plan(state: Application, command: AgreeDate) -> tuple[DisciplineOrder, .
     orders = tuple(order for order in state.orders if order.is_open)
     if not orders:
         raise Impossible("No order of this application is open any more, so there is nothing to plan.")
-    ready = tuple(order for order in orders if command.hardness == "soft" or order.may_begin)
+    if command.disciplines and not command.cause:
+        raise Impossible("A date for some disciplines alone deviates from the rest; give its cause.")
+    asked = tuple(order for order in orders if order.discipline in command.disciplines or not command.disciplines)
+    if not asked:
+        raise Impossible(f"No open order for {', '.join(command.disciplines)} in this application.")
+    ready = tuple(order for order in asked if command.hardness == "soft" or order.may_begin)
     if not ready:
         raise Impossible("No quote of this application is accepted yet; a day is agreed once one is, a week can be.")
     return ready
@@ -122,13 +127,20 @@ def _starting(event: DateAgreed | DateCorrected, state: Application, definition:
     after = apply(state, event)
     orders = tuple(order for order in after.orders if order.is_open)
     parts = tuple(order.part for order in orders)
-    first_day = min(order.current.promise.first_day for order in orders if order.current)
+    first_day = _first_day(orders)
     opens = (
         starting(after, parts, definition, milestone, event.at, first_day=first_day)
         for milestone in AGREED[event.hardness]
     )
     days = (execution(state.contractor, event.hardness, promise) for promise in event.promises)
     return tuple(chain.from_iterable((*opens, *days)))
+
+
+def _first_day(orders: tuple[DisciplineOrder, ...]) -> date:
+    """Of the weeks that still become a day; of all dates where none does."""
+    planned = [(order, order.current) for order in orders if order.current]
+    weeks = [plan.promise.first_day for order, plan in planned if plan.hardness == "soft" and order.may_begin]
+    return min(weeks or [plan.promise.first_day for _, plan in planned])
 
 
 def _call(state: Application, event: DateAgreed, definition: Definition) -> tuple[Deadline, ...]:

@@ -40,6 +40,8 @@ AGREED: dict[Hardness, tuple[Milestone, ...]] = {
     "hard": ("soft_date_agreed", "hard_date_agreed"),
 }
 """What a date stands for: whoever agrees the day has agreed the week."""
+BEFORE: dict[str, Milestone] = {"quote_accepted": "quote_sent", "invoice_paid": "invoice_sent"}
+"""What was there for whoever accepts or pays, also where nobody reported it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,6 +200,10 @@ class Application:
     still_on_it_at: datetime | None = None
     silence_days: int | None = None
     """As the customer chose, in working days; None where the definition's hold."""
+    as_of: dict[str, datetime] = field(default_factory=dict)
+    """By topic (``portal.domain.recency``), when what stands was so; what is older never takes its place."""
+    source: str = ""
+    """``organisation:own reference`` where it was taken over while it ran."""
 
     def order(self, discipline: str) -> DisciplineOrder | None:
         return next((order for order in self.orders if order.discipline == discipline), None)

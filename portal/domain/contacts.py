@@ -4,7 +4,7 @@ import re
 from datetime import datetime, timedelta
 
 from portal.domain.application import Application
-from portal.domain.calendar import END_OF_WORKING_DAY, add_term, add_working_days, instant
+from portal.domain.calendar import END_OF_WORKING_DAY, add_term, add_working_days, instant, local
 from portal.domain.deadlines import moment_for
 from portal.domain.definition import ContactMoment, Definition
 from portal.domain.events import ContactCorrected, ContactLogged, Deadline, Event
@@ -34,7 +34,9 @@ def log(state: Application, command: LogContact, by: str, definition: Definition
         subjects=command.subjects,
         text=command.text,
         next=command.next,
-        opens=_promised(command, state, definition) if command.reached else _again(state, moment, by, definition, now),
+        opens=_promised(command, state, definition, now)
+        if command.reached
+        else _again(state, moment, by, definition, now),
         tries=tries,
         gave_up=tries == definition.process.call_tries,
     )
@@ -85,6 +87,8 @@ def _is_sound(state: Application, command: LogContact, by: str, definition: Defi
         raise Impossible("A contact is logged after it took place.")
     if command.reached and command.next is None and state.is_open:
         raise Impossible("Every contact ends with the next one: say in which week, who and how.")
+    if command.next is not None and command.next.week + timedelta(days=6) < local(now).date():
+        raise Impossible("The next contact lies ahead; the week that was named is past.")
     if command.next is not None and command.next.by not in (*state.organisations, "customer"):
         there = ", ".join(sorted(state.organisations))
         raise Impossible(f"The next contact is made by one of {there}, or by the customer.")
@@ -96,14 +100,14 @@ def _is_sound(state: Application, command: LogContact, by: str, definition: Defi
         no_planning(command.summary, definition)
 
 
-def _promised(command: LogContact, state: Application, definition: Definition) -> tuple[Deadline, ...]:
+def _promised(command: LogContact, state: Application, definition: Definition, now: datetime) -> tuple[Deadline, ...]:
     """The next contact, owed by whoever was named until the last working day of its week ([KCP] rules 2, 3 and 10)."""
     promised = command.next
     if promised is None or promised.by == CUSTOMER or not state.is_open:
         return ()
     last = add_working_days(promised.week + timedelta(days=5), -1, definition.holidays)
-    due = max(instant(last, END_OF_WORKING_DAY), command.happened_at)
-    return (Deadline(NEXT, "", promised.by, due, "contacted"),)
+    earliest = add_working_days(local(now).date(), 1, definition.holidays)
+    return (Deadline(NEXT, "", promised.by, instant(max(last, earliest), END_OF_WORKING_DAY), "contacted"),)
 
 
 def _again(

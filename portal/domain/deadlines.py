@@ -44,7 +44,7 @@ def starting(
     return tuple(
         deadline
         for deadline in opens
-        if not _done(after, deadline)
+        if not (_done(after, deadline) or _too_early(after, deadline))
         and running.get(key(deadline)) != deadline
         and (key(deadline) not in running or deadline.moment in movable)
     )
@@ -194,8 +194,15 @@ def _organisation(owner: Role, part: OrderedPart, contractor: str) -> str:
     return {"operator": part.operator, "contractor": contractor}.get(owner, owner)
 
 
+def _too_early(after: Application, deadline: Deadline) -> bool:
+    """Nobody is asked for a day as long as no quote is accepted ([KCP] rule 8); ``day_owed`` does so then."""
+    can = any(order.is_open and order.may_begin for order in after.orders)
+    return deadline.closes_on == "hard_date_agreed" and not can
+
+
 def _done(after: Application, deadline: Deadline) -> bool:
-    """What covers the whole application is done once every order that is still open has it."""
+    """What covers the whole application is done once every order has it that is still open and can."""
     concerned = [order for order in after.orders if deadline.discipline in ("", order.discipline)]
-    waiting = [order for order in concerned if order.is_open] or concerned
+    still_open = [order for order in concerned if order.is_open] or concerned
+    waiting = [order for order in still_open if order.may_begin] or still_open
     return all(deadline.closes_on in order.reached for order in waiting)

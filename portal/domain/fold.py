@@ -40,6 +40,7 @@ from portal.domain.events import (
     Undone,
 )
 from portal.domain.folding import contacts, orders, planning, watches
+from portal.domain.recency import told
 from portal.domain.running import without_watches
 
 
@@ -66,6 +67,7 @@ def begin(reference: str, event: ApplicationSubmitted) -> Application:
         lines=(Line(event.at, "submitted", event.by),),
         definition=event.definition,
         homes=event.homes,
+        source=event.source,
     )
 
 
@@ -77,7 +79,7 @@ def apply(state: Application, event: Event) -> Application:
     after: Application = change(state, event)
     if not after.is_open:
         after = replace(after, deadlines=without_watches(after.deadlines))
-    return replace(after, version=state.version + 1)
+    return replace(after, version=state.version + 1, as_of=told(state.as_of, event))
 
 
 def fold(reference: str, events: Iterable[Event]) -> Application:

@@ -14,6 +14,7 @@ from portal.domain.events import Event
 from portal.domain.fold import apply
 from portal.domain.legal import congest
 from portal.domain.reaching import reach
+from portal.domain.recency import since
 from portal.domain.reports import (
     AgreeDate,
     AnswerComplaint,
@@ -55,15 +56,21 @@ def decide(state: Application, command: Command, by: str, definition: Definition
 
 
 def decide_all(
-    state: Application, commands: Iterable[Command], by: str, definition: Definition, now: datetime
+    state: Application,
+    commands: Iterable[Command],
+    by: str,
+    definition: Definition,
+    now: datetime,
+    as_of: datetime | None = None,
 ) -> tuple[Event, ...]:
     """The events of several reports that belong together: a contact, and what was agreed in it. All or nothing.
 
-    Each is decided on what stands after the one before. Raises NotYours, Impossible.
+    Each is decided on what stands after the one before. ``as_of`` (UTC) is when all of it was so, where that is not
+    now. Raises NotYours, Impossible.
     """
     happened: tuple[Event, ...] = ()
     for command in commands:
-        events = decide(state, command, by, definition, now)
+        events = tuple(since(event, as_of) for event in decide(state, command, by, definition, now))
         state, happened = reduce(apply, events, state), (*happened, *events)
     return happened
 

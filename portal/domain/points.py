@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Protocol
 
 from portal.domain.application import Application
-from portal.domain.calendar import END_OF_WORKING_DAY, instant, local
+from portal.domain.calendar import END_OF_DAY, instant, local
 from portal.domain.definition import Definition
 from portal.domain.events import Deadline, Event, PointNoted, PointSolved
 from portal.domain.orders import own_order
@@ -39,7 +39,7 @@ def note(state: Application, command: NotePoint, by: str, definition: Definition
     if len(waiting) >= definition.process.most_open:
         raise Impossible(f"{len(waiting)} points of {order.discipline} wait already; solve some of those first.")
     id = following("p", state.points)
-    due = instant(command.until, END_OF_WORKING_DAY)
+    due = instant(command.until, END_OF_DAY)
     opens = (Deadline(f"point:{id}", command.discipline, command.owner, due, "point_solved"),)
     return (PointNoted(now, by, command.discipline, id, command.owner, command.until, command.text, opens),)
 

@@ -64,6 +64,8 @@ class AgreeDate:
     exceptions: tuple[Deviation, ...] = ()
     called: bool = True
     """False where the customer has not been spoken to about it: then a call is due ([KCP] rule 5)."""
+    disciplines: tuple[str, ...] = ()
+    """Only these, with the cause why; the others keep the date they have. All open ones when empty."""
 
 
 @dataclass(frozen=True, slots=True)

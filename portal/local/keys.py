@@ -2,11 +2,11 @@
 
 import json
 
-from portal.bootstrap import new_id
+from portal.bootstrap import machine_clock, new_id
 from portal.domain.definition import Organisations
 from portal.local.place import Place, write_private
 from portal.services.keys import issue_key
-from portal.store.lookup import LookupStore
+from portal.store.keys import KeyStore
 from portal.store.tables import Tables
 
 
@@ -15,7 +15,7 @@ def give_keys(place: Place, organisations: Organisations, tables: Tables) -> Non
     known: dict[str, str] = json.loads(place.keys.read_text()) if place.keys.exists() else {}
     names = [operator.id for operator in organisations.operators]
     names += [contractor.id for contractor in organisations.contractors]
-    lookup = LookupStore(tables)
-    missing = {name: issue_key(lookup, organisations, name, new_id) for name in names if name not in known}
+    keys, now = KeyStore(tables), machine_clock()
+    missing = {name: issue_key(keys, organisations, name, new_id, now) for name in names if name not in known}
     if missing:
         write_private(place.keys, json.dumps(known | missing, indent=2))

@@ -4,9 +4,10 @@ import os
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 
-from portal.bootstrap import for_putting_back, for_repair
+from portal.bootstrap import for_keys, for_putting_back, for_repair
 from portal.local.engine import reached_engine
 from portal.local.place import REGION, Place, environment
+from portal.services.keys import Keys
 from portal.services.ports import Archive
 from portal.services.put_back import TwoMoments
 
@@ -16,6 +17,13 @@ def archive_of(place: Place, stage: str, environ: Mapping[str, str] = os.environ
     """For looking at and mending. Raises DataInUse, DidNotStart."""
     with _tables_of(place, stage, environ) as (prefix, region, endpoint):
         yield for_repair(prefix, region, endpoint)
+
+
+@contextmanager
+def keys_of(place: Place, stage: str, environ: Mapping[str, str] = os.environ) -> Iterator[Keys]:
+    """For giving out and revoking interface keys. Raises DataInUse, DidNotStart."""
+    with _tables_of(place, stage, environ) as (prefix, region, endpoint):
+        yield for_keys(prefix, region, endpoint)
 
 
 @contextmanager

@@ -9,6 +9,7 @@ from portal.domain.agenda import agenda
 from portal.domain.application import Application, next_deadlines
 from portal.domain.definition import Definition
 from portal.domain.events import ContactLogged, Event
+from portal.domain.feed import news
 from portal.domain.fold import apply
 from portal.domain.outgoing import messages_for
 from portal.services.ports import Commit, Logged, Reported
@@ -30,7 +31,7 @@ def changes(
         messages=messages_for(after, happened, definition, wait),
         texts=texts or {},
         reported=reported,
-        logged=logged(after.reference, happened),
+        logged=logged(before, happened),
     )
 
 
@@ -44,13 +45,22 @@ def turned(before: Application, after: Application, events: tuple[Event, ...]) -
         closed=tuple(deadline for key, deadline in old.items() if new.get(key) != deadline),
         planned=tuple(entry for entry in agenda(after) if entry not in agenda(before)),
         unplanned=tuple(entry for entry in agenda(before) if entry not in agenda(after)),
+        news=news(after, events),
     )
 
 
-def logged(reference: str, events: Iterable[Event]) -> tuple[Logged, ...]:
+def logged(before: Application, events: Iterable[Event]) -> tuple[Logged, ...]:
     """The contacts among these events, as the list of the week has them."""
     return tuple(
-        Logged(event.by, event.at, reference, event.contact, event.moment, event.reached)
+        Logged(
+            event.by, event.at, before.reference, event.contact, event.moment, event.reached, _in_time(before, event)
+        )
         for event in events
         if isinstance(event, ContactLogged)
     )
+
+
+def _in_time(before: Application, event: ContactLogged) -> bool | None:
+    """Held against the term that ran for its contact moment; a try that reached nobody keeps no term."""
+    due = [one.due for one in before.deadlines if (one.moment, one.owner) == (event.moment, event.by)]
+    return event.at <= min(due) if due and event.reached else None

@@ -8,6 +8,7 @@ from typing import Literal, Protocol
 from portal.domain.agenda import PlanEntry
 from portal.domain.application import Application
 from portal.domain.events import Deadline, Event
+from portal.domain.feed import News
 from portal.domain.outgoing import Message
 from portal.domain.person import Person
 
@@ -49,6 +50,31 @@ class Logged:
     contact: str
     moment: str
     reached: bool
+    in_time: bool | None = None
+    """Whether its contact moment was made within its term; None where none ran."""
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """How one contact of a sample was judged: for each question of the check list yes, no or none."""
+
+    organisation: str
+    reference: str
+    contact: str
+    by: str
+    at: datetime
+    answers: Mapping[str, str]
+    note: str = ""
+
+
+class Samples(Protocol):
+    """The contacts of an organisation in one ISO week, and the judgements about those that were drawn."""
+
+    def logged(self, organisation: str, year: int, week: int) -> tuple[Logged, ...]: ...
+
+    def checked(self, organisation: str, year: int, week: int) -> tuple[Checked, ...]: ...
+
+    def check(self, checked: Checked, year: int, week: int) -> None: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +108,8 @@ class Commit:
     postcode_hash: str = ""
     planned: tuple[PlanEntry, ...] = ()
     unplanned: tuple[PlanEntry, ...] = ()
+    news: tuple[News, ...] = ()
+    """For the feeds of the organisations that hear of it."""
 
 
 class Applications(Protocol):
@@ -94,7 +122,7 @@ class Applications(Protocol):
     def text(self, reference: str, id: str) -> str | None:
         """The words of a TEXT item; None where there is none, or where it was erased."""
 
-    def all_texts(self, reference: str) -> Mapping[str, str]:
+    def texts(self, reference: str) -> Mapping[str, str]:
         """All of them, by id."""
 
     def deliveries(self, reference: str) -> tuple["Delivery", ...]:
@@ -182,10 +210,6 @@ class Lookup(Protocol):
     def references(self, mail_hash: str) -> frozenset[str]: ...
 
     def at_postcode(self, postcode_hash: str) -> frozenset[str]: ...
-
-    def organisation(self, key_hash: str) -> str | None: ...
-
-    def add_key(self, key_hash: str, organisation: str) -> None: ...
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from portal.domain.answers import Answers
 from portal.domain.application import next_deadlines
 from portal.domain.definition import Definition
+from portal.domain.feed import news
 from portal.domain.fold import begin
 from portal.domain.links import mail_hash, postcode_hash
 from portal.domain.outgoing import messages_for
@@ -54,6 +55,7 @@ def submit(needs: Submission, draft_id: str, answers: Answers, now: datetime) ->
             person=answers.person,
             texts=_texts(answers),
             sends=SentDraft(draft_id, now + timedelta(days=needs.definition.brand.draft_days)),
+            news=news(state, (event,)),
             mail_hash=mail_hash(needs.lookup_secret, answers.person.mail) if answers.person.mail else "",
             postcode_hash=postcode_hash(needs.lookup_secret, answers.person.address.postcode),
         )

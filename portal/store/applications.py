@@ -13,10 +13,13 @@ from portal.services.ports import Commit, Delivery, Reported, SentDraft, TakenBa
 from portal.store.codec import decode, decode_event, encode
 from portal.store.drafts import lasting, still_open
 from portal.store.errors import our_errors
+from portal.store.feed import feed_item
 from portal.store.logged import logged_item
 from portal.store.outbox import outbox_item, still_waits
 from portal.store.tables import ApplicationItem, Tables
 from portal.store.tasks import SHARDS, plan_task, task_item, work_task
+
+TEXT = "TEXT#"
 
 
 class ApplicationStore:
@@ -35,10 +38,10 @@ class ApplicationStore:
         return decode(body, Person) if body else None
 
     def text(self, reference: str, id: str) -> str | None:
-        return self._body(reference, f"TEXT#{id}")
+        return self._body(reference, f"{TEXT}{id}")
 
-    def all_texts(self, reference: str) -> Mapping[str, str]:
-        return dict(self._all(reference, "TEXT#"))
+    def texts(self, reference: str) -> Mapping[str, str]:
+        return dict(self._all(reference, TEXT))
 
     def deliveries(self, reference: str) -> tuple[Delivery, ...]:
         found = (decode(body, Delivery) for _, body in self._all(reference, "MSG#"))
@@ -63,6 +66,8 @@ class ApplicationStore:
                 transaction.save(outbox_item(self._tables, message))
             if commit.taken_back:
                 self._take_back(transaction, commit.taken_back, commit.state)
+            for news in commit.news:
+                transaction.save(feed_item(self._tables.applications, news))
             if commit.sends:
                 self._close_draft(transaction, commit.sends, commit.state)
             for kind, hashed in (("MAIL", commit.mail_hash), ("POST", commit.postcode_hash)):
@@ -80,7 +85,7 @@ class ApplicationStore:
         if commit.person:
             transaction.save(_item(items, reference, "PERSON#applicant", encode(commit.person)))
         for id, text in commit.texts.items():
-            transaction.save(_item(items, reference, f"TEXT#{id}", text))
+            transaction.save(_item(items, reference, f"{TEXT}{id}", text))
         if commit.reported:
             key = _reported_key(commit.reported.organisation, commit.reported.event_id)
             item = _item(items, reference, key, encode(commit.reported))

@@ -1,4 +1,4 @@
-"""Finding by something else than a reference: a mail address (keyed hash) or an interface key (hash)."""
+"""Finding by something else than a reference: by a mail address (keyed hash)."""
 
 from portal.store.errors import our_errors
 from portal.store.tables import LookupItem, Tables
@@ -15,14 +15,6 @@ class LookupStore:
 
     def at_postcode(self, postcode_hash: str) -> frozenset[str]:
         return self._references(f"POST#{postcode_hash}")
-
-    def organisation(self, key_hash: str) -> str | None:
-        item = self._get(f"KEY#{key_hash}")
-        return item.organisation if item else None
-
-    def add_key(self, key_hash: str, organisation: str) -> None:
-        with our_errors("add an interface key"):
-            self._tables.lookup(f"KEY#{key_hash}", organisation=organisation).save()
 
     def _references(self, pk: str) -> frozenset[str]:
         item = self._get(pk)

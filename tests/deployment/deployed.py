@@ -19,7 +19,7 @@ from portal.bootstrap import new_id, new_secret
 from portal.domain.calendar import local
 from portal.services.keys import issue_key
 from portal.settings import CONTENT
-from portal.store.lookup import LookupStore
+from portal.store.keys import KeyStore
 from portal.store.tables import Tables, connect
 from tests.builders import a_definition
 from tests.deployment.aws import ACCOUNT, REGION, Aws, as_owner, emulated_aws
@@ -98,7 +98,7 @@ class Deployed:
     def key_of(self, organisation: str) -> str:
         """A new interface key, as an operator hands it out."""
         organisations = a_definition(self.target.brand).organisations
-        return issue_key(LookupStore(self.tables), organisations, organisation, new_id)
+        return issue_key(KeyStore(self.tables), organisations, organisation, new_id, datetime.now(UTC))
 
     def rule(self, name: str) -> dict[str, Any]:
         """A schedule's only target: its function's ARN and what that is told."""

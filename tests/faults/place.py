@@ -22,13 +22,13 @@ from portal.domain.links import derive
 from portal.local.engine import Engine
 from portal.services.deliver_messages import Round
 from portal.services.drafts import token_for
-from portal.services.keys import issue_key
+from portal.services.keys import Keyring, issue_key
 from portal.services.limiting import Limiter
 from portal.services.ports import Draft, Mail
 from portal.store.applications import ApplicationStore
 from portal.store.counters import CounterStore
 from portal.store.drafts import DraftStore
-from portal.store.lookup import LookupStore
+from portal.store.keys import KeyStore
 from portal.store.outbox import OutboxStore
 from portal.store.tables import Tables
 from portal.store.wakes import WakeStore
@@ -111,7 +111,7 @@ class Place:
         if organisation not in self.keys:
             known = self.definition.organisations
             self.keys[organisation] = issue_key(
-                LookupStore(self.tables), known, organisation, lambda: an_id(self.chance)
+                KeyStore(self.tables), known, organisation, lambda: an_id(self.chance), self.clock()
             )
         return self.keys[organisation]
 
@@ -198,7 +198,9 @@ def place_on(tables: Tables, endpoint: str, brand: str, postman: Postman) -> Pla
     apps = {
         "apply": apply_app(replace(for_apply(settings, clock), drafts=drafts, **common)),
         "survey": survey_app(replace(for_survey(settings, clock), **common)),
-        "planning_api": planning_app(replace(for_planning_api(settings, clock), lookup=LookupStore(tables), **common)),
+        "planning_api": planning_app(
+            replace(for_planning_api(settings, clock), keys=Keyring(KeyStore(tables), clock), **common)
+        ),
     }
     for app in apps.values():
         app.jinja_env.bytecode_cache = CompiledOnce()

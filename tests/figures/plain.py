@@ -23,11 +23,11 @@ def create_app(portal: PlanningApi) -> Flask:
     app = make_app(__name__, portal)
 
     def reading() -> Response:
-        portal.lookup.organisation("nobody")
+        portal.keys.of("nobody")
         return plain()
 
     def writing() -> Response:
-        portal.lookup.add_key("nobody", "nothing")
+        portal.limiter.count("key_refused", "nobody")
         return plain()
 
     pages(app, "plain", plain, nl=PLAIN, en="/en/plain/")

@@ -7,7 +7,7 @@ from portal.local.engine import Engine
 from portal.local.keys import give_keys
 from portal.local.place import Place
 from portal.services.keys import key_hash
-from portal.store.lookup import LookupStore
+from portal.store.keys import KeyStore
 from portal.store.tables import Tables
 from tests.builders import a_definition
 from tests.tables import fresh_tables
@@ -23,7 +23,9 @@ def test_every_organisation_gets_a_key_that_works(engine: Engine, tmp_path: Path
     tables, organisations = fresh_tables(engine), a_definition().organisations
     keys = given(Place("mijnaansluiting", tmp_path, 8000), tables)
     assert set(keys) == {party.id for party in (*organisations.operators, *organisations.contractors)}
-    assert all(LookupStore(tables).organisation(key_hash(key)) == name for name, key in keys.items())
+    store = KeyStore(tables)
+    found = {name: store.find(key_hash(key)) for name, key in keys.items()}
+    assert all(key is not None and key.organisation == name for name, key in found.items())
 
 
 def test_keys_stay_the_same_and_only_a_newcomer_gets_one(engine: Engine, tmp_path: Path) -> None:

@@ -96,8 +96,8 @@ def composer(brand: str, state: Application, person: Person, draft: Draft) -> Co
     settings, render = renderer(brand)
     applications = InMemoryApplications(state)
     applications.people = {state.reference: person}
-    applications.texts = defaultdict(lambda: WORDS)
-    applications.texts[state.reference, "t1"] = to_text(Talk("Jet de Planner", person.name, "De meterkast is klaar."))
+    applications.words = defaultdict(lambda: WORDS)
+    applications.words[state.reference, "t1"] = to_text(Talk("Jet de Planner", person.name, "De meterkast is klaar."))
     drafts = OneDraft(draft)
     return Composer(applications, drafts, a_definition(brand), settings.link_keys, SITE, render)  # type: ignore[arg-type]
 

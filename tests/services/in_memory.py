@@ -19,7 +19,7 @@ class InMemoryApplications:
     def __init__(self, *states: Application) -> None:
         self.states = {state.reference: state for state in states}
         self.people: dict[str, Person] = {}
-        self.texts: dict[tuple[str, str], str] = {}
+        self.words: dict[tuple[str, str], str] = {}
         self.remembered: dict[tuple[str, str, str], Reported] = {}
         self.commits: list[Commit] = []
         self.reads = 0
@@ -41,10 +41,10 @@ class InMemoryApplications:
         return self.people.get(reference)
 
     def text(self, reference: str, id: str) -> str | None:
-        return self.texts.get((reference, id))
+        return self.words.get((reference, id))
 
-    def all_texts(self, reference: str) -> dict[str, str]:
-        return {id: text for (about, id), text in self.texts.items() if about == reference}
+    def texts(self, reference: str) -> dict[str, str]:
+        return {id: text for (about, id), text in self.words.items() if about == reference}
 
     def deliveries(self, reference: str) -> tuple[Delivery, ...]:
         return ()
@@ -64,7 +64,7 @@ class InMemoryApplications:
             self._take_back(state.reference, commit.taken_back)
         self.states[state.reference] = state
         self.commits.append(commit)
-        self.texts |= {(state.reference, id): words for id, words in commit.texts.items()}
+        self.words |= {(state.reference, id): words for id, words in commit.texts.items()}
         if key and reported:
             self.remembered[key] = reported
         if self.lost:
@@ -75,6 +75,6 @@ class InMemoryApplications:
         if any(message.id in self.left for message in back.messages):
             raise Conflict("a message left")
         for id in back.texts:
-            self.texts.pop((reference, id), None)
+            self.words.pop((reference, id), None)
         if back.reported:
             self.remembered[reference, back.reported.organisation, back.reported.event_id] = back.reported

@@ -172,7 +172,7 @@ def after_a_call(text: str = "t1") -> Application:
 def composed_talk(state: Application, words: Mapping[str, str]) -> Scribe | None:
     scribe, applications = Scribe(), InMemoryApplications(state)
     applications.people = {REFERENCE: a_person()}
-    applications.texts = {(REFERENCE, id): text for id, text in words.items()}
+    applications.words = {(REFERENCE, id): text for id, text in words.items()}
     composer = Composer(applications, Drafts(), a_definition(), KEYS, SITE, scribe)  # type: ignore[arg-type]
     return scribe if composer(A_TALK, NOW) else None
 

@@ -60,9 +60,14 @@ def test_a_snapshot_that_ran_behind_says_in_what(archive: ArchiveStore, tables: 
     assert rebuild(archive, ONE, mend=False).differences == ()
 
 
+def a_task_of_staff(archive: ArchiveStore) -> Task:
+    """What the portal itself wakes for stands in lists of another kind."""
+    return min(task for task in archive.tasks(ONE) if task.owner != "portal")
+
+
 def test_a_work_item_too_many_goes_and_one_that_misses_comes(archive: ArchiveStore, tables: Tables) -> None:
     before = all_items(tables)
-    mine = next(iter(archive.tasks(ONE)))
+    mine = a_task_of_staff(archive)
     tables.work(f"ORG#{mine.owner}", mine.key).delete()
     tables.work(f"ORG#{mine.owner}", f"2020{mine.key}", reference=ONE, area=mine.area, body=mine.body).save()
     found = rebuild(archive, ONE, mend=True)
@@ -102,7 +107,7 @@ def test_an_application_without_a_log_is_told_so(archive: ArchiveStore) -> None:
 
 
 def test_work_without_a_log_is_found(archive: ArchiveStore, tables: Tables) -> None:
-    stray = next(iter(archive.tasks(ONE)))
+    stray = a_task_of_staff(archive)
     tables.work(f"ORG#{stray.owner}", "stray", reference=a_reference(9), area=stray.area, body=stray.body).save()
     wrong = [one for one in rebuild_all(archive, mend=True) if not one.is_right]
     assert [(one.reference, one.differences) for one in wrong] == [
@@ -120,7 +125,7 @@ def test_what_happens_meanwhile_goes_first(archive: ArchiveStore, tables: Tables
                 applications.commit(a_report(state, hard()))
             super().replace(state, seen, stood)
 
-    spoilt = next(iter(archive.tasks(ONE)))
+    spoilt = a_task_of_staff(archive)
     tables.work(f"ORG#{spoilt.owner}", "stray", reference=ONE, area=spoilt.area, body=spoilt.body).save()
     assert rebuild(Meanwhile(tables), ONE, mend=True).mended
     assert archive.standing(ONE).version == seen_before + 1

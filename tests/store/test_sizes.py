@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 from portal.domain.application import Application
 from portal.domain.person import Address, Builder
 from portal.domain.planning import decide
-from portal.domain.reports import Command, Complete, Deviation, Impossible, NotYours
+from portal.domain.reports import Command, Complete, Deviation, Impossible, NotYours, Reach
 from portal.files.drawings import MOST_FILES
 from portal.services.changes import changes
 from portal.services.ports import Commit, Reported, SentDraft
@@ -100,7 +100,8 @@ def test_whatever_is_reported_its_commit_is_far_from_the_limits(reported: list[C
 def test_a_date_with_an_exception_for_each_discipline_is_far_from_the_limits() -> None:
     weeks = {one: NOW.date() + timedelta(weeks=24 + number) for number, one in enumerate(ALL[1:])}
     others = tuple(Deviation(one, day, day, "day", "frost") for one, day in weeks.items())
-    whole = [*all_done()[:1], soft(), replace(hard(), exceptions=others), soft(cause="frost"), *map(Complete, ALL)]
+    accepted = (*all_done()[:1], soft(), Reach("quote_accepted"))
+    whole = [*accepted, replace(hard(), exceptions=others), soft(cause="frost"), *map(Complete, ALL)]
     transactions, _ = written(*whole)
     assert len(transactions) > 3
     assert [fault for transaction in transactions for fault in faults(transaction)] == []

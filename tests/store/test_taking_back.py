@@ -83,5 +83,5 @@ def test_the_words_and_deliveries_of_an_application_are_read_at_once(
     (message,) = outbox.due(LATER + timedelta(minutes=3), 10)
     outbox.sent(message, LATER + timedelta(minutes=3))
 
-    assert applications.all_texts(a_reference()) == {"f1": "words"}
+    assert applications.texts(a_reference()) == {"f1": "words"}
     assert [(one.name, one.state) for one in applications.deliveries(a_reference())] == [("contact", "handed_over")]

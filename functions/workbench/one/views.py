@@ -33,7 +33,7 @@ class ApplicationViews:
         state = application_of(portal, employee, ref, "application")
         applications, definition, now = portal.applications, portal.definition, portal.now()
         log, own = applications.log(state.reference), own_disciplines(state, employee)
-        texts, mails = applications.all_texts(state.reference), applications.deliveries(state.reference)
+        texts, mails = applications.texts(state.reference), applications.deliveries(state.reference)
         acts = may(employee, "log_contact") and employee.organisation in state.organisations
         return page(
             "workbench/one/application.html",

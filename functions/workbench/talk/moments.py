@@ -1,6 +1,6 @@
 """Which contact moment a form is about, and what that one asks for besides the talk itself."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Literal
 
 from portal.domain.application import Application
@@ -8,11 +8,12 @@ from portal.domain.definition import ContactMoment, Definition, Milestone
 from portal.domain.reports import REPORTABLE
 
 Outcome = Literal["", "soft", "hard", "inspection", "done"]
-OUTCOMES: dict[Milestone | None, Outcome] = {
+PLANS: Mapping[Milestone, Outcome] = {
     "soft_date_agreed": "soft",
     "hard_date_agreed": "hard",
     "inspected": "inspection",
 }
+"""What the contractor fills in where the moment is there to reach this."""
 
 
 def own_moments(state: Application, organisation: str, definition: Definition) -> tuple[ContactMoment, ...]:
@@ -39,8 +40,8 @@ def outcome_of(moment: ContactMoment | None, state: Application, organisation: s
     if organisation == state.contractor:
         if moment.term is not None and moment.term.after == "shifted":
             return "hard" if _hard(state) else "soft"
-        if moment.fulfilled_by in OUTCOMES:
-            return OUTCOMES[moment.fulfilled_by]
+        if moment.fulfilled_by is not None and moment.fulfilled_by in PLANS:
+            return PLANS[moment.fulfilled_by]
     return "done" if moment.fulfilled_by in REPORTABLE else ""
 
 
@@ -50,4 +51,5 @@ def _hard(state: Application) -> bool:
 
 def may_shift(state: Application, outcome: Outcome) -> bool:
     """Whether a date that stands may move by what is filled in: then its cause is asked."""
-    return outcome in ("soft", "hard") and any(order.is_open and order.current for order in state.orders)
+    stands = {order.current.hardness for order in state.orders if order.is_open and order.current}
+    return (outcome == "hard" and bool(stands)) or (outcome == "soft" and bool(stands))

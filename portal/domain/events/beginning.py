@@ -26,6 +26,8 @@ class ApplicationSubmitted:
     definition: str
     homes: int = 1
     """A developer's application may hold several homes in one street, each with every discipline asked for."""
+    source: str = ""
+    """Taken over while it ran: the organisation that brought it and its own reference, ``organisation:reference``."""
 
 
 @dataclass(frozen=True, slots=True)

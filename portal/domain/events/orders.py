@@ -19,6 +19,7 @@ class MilestoneReached:
     opens: tuple[Deadline, ...] = ()
     sum: Sum | None = None
     """Of the quote or the invoice, where one was sent."""
+    as_of: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +54,7 @@ class OrderStalled:
     caused_by: str
     opens: tuple[Deadline, ...] = ()
     stops_legal_clock: bool = False
+    as_of: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +67,7 @@ class OrderResumed:
     opens: tuple[Deadline, ...] = ()
     legal_deadline: date | None = None
     """Where the standstill stopped the legal clock: its new end."""
+    as_of: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,8 @@ class DateAgreed:
     opens: tuple[Deadline, ...] = ()
     called: bool = True
     """False where no contact with the customer came with it: then calling is what it opens ([KCP] rule 5)."""
+    as_of: datetime | None = None
+    """When it was so at the desk of whoever reported it later; what is older never takes its place."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +33,7 @@ class DateCorrected:
     hardness: Hardness
     promises: tuple[Promise, ...]
     opens: tuple[Deadline, ...] = ()
+    as_of: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +46,7 @@ class InspectionPlanned:
     part: DayPart
     means: InspectionMeans
     opens: tuple[Deadline, ...] = ()
+    as_of: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

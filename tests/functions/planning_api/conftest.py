@@ -9,20 +9,22 @@ from flask import Flask
 
 from functions.planning_api.app import create_app
 from portal.bootstrap import PlanningApi, for_planning_api
-from portal.services.keys import issue_key
+from portal.services.keys import Keyring, issue_key
 from portal.settings import Settings
 from portal.store.applications import ApplicationStore
-from portal.store.lookup import LookupStore
+from portal.store.feed import FeedStore
+from portal.store.keys import KeyStore
 from portal.store.tables import Tables
 from tests.builders import CONTRACTOR, NOW, a_commit, a_definition, a_log
 
 PATH = "/api/planning/v1/events"
+IMPORTS = "/api/planning/v1/imports"
 
 
 @pytest.fixture(scope="session")
 def portal(settings: Settings, tables: Tables, applications: ApplicationStore) -> PlanningApi:
     built = for_planning_api(settings, now=lambda: NOW)
-    return replace(built, applications=applications, lookup=LookupStore(tables))
+    return replace(built, applications=applications, keys=Keyring(KeyStore(tables), built.now), feed=FeedStore(tables))
 
 
 @pytest.fixture(scope="session")
@@ -35,7 +37,7 @@ def keys(tables: Tables) -> Mapping[str, str]:
     """A key for every organisation, by its id."""
     organisations = a_definition().organisations
     ids = [party.id for party in (*organisations.operators, *organisations.contractors)]
-    return {id: issue_key(LookupStore(tables), organisations, id, lambda id=id: f"key-of-{id}") for id in ids}
+    return {id: issue_key(KeyStore(tables), organisations, id, lambda id=id: f"key-of-{id}", NOW) for id in ids}
 
 
 @dataclass
@@ -50,6 +52,41 @@ class Sender:
         data = {"data": body, "content_type": "application/json"} if isinstance(body, bytes) else {"json": body}
         headers = {"Authorization": f"Bearer {self.keys.get(by, by)}", **headers}
         return self.app.test_client().post(PATH, headers=headers, **data)
+
+
+@dataclass
+class Importer:
+    """The same system, with many lines at once."""
+
+    app: Flask
+    keys: Mapping[str, str]
+
+    def __call__(self, body: bytes | str, by: str = CONTRACTOR, kind: str = "application/x-ndjson") -> Any:
+        headers = {"Authorization": f"Bearer {self.keys.get(by, by)}"}
+        return self.app.test_client().post(IMPORTS, headers=headers, data=body, content_type=kind)
+
+
+@pytest.fixture
+def bring(app: Flask, keys: Mapping[str, str]) -> Importer:
+    return Importer(app, keys)
+
+
+@dataclass
+class Reader:
+    """The same system, reading."""
+
+    app: Flask
+    keys: Mapping[str, str]
+
+    def __call__(self, path: str, by: str = CONTRACTOR, **headers: str) -> Any:
+        named = {name.replace("_", "-"): value for name, value in headers.items()}
+        shown = {"Authorization": f"Bearer {self.keys.get(by, by)}", **named}
+        return self.app.test_client().get(f"/api/planning/v1/{path}", headers=shown)
+
+
+@pytest.fixture
+def read(app: Flask, keys: Mapping[str, str]) -> Reader:
+    return Reader(app, keys)
 
 
 @pytest.fixture

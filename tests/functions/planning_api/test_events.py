@@ -279,10 +279,14 @@ def test_a_store_that_does_not_answer_asks_the_sender_to_come_back(
     assert answer.mimetype == "application/problem+json"
 
 
-def test_an_event_costs_two_reads_and_one_transaction(send: Sender, reference: str, requests: list[str]) -> None:
+def test_an_event_costs_one_read_and_one_transaction_once_the_key_is_known(
+    send: Sender, reference: str, requests: list[str]
+) -> None:
     send(event(reference))
+    requests.clear()
+    send(event(reference, "e-2", type="soft_date", week="2027-W14"))
 
-    assert requests == ["GetItem", "GetItem", "TransactWriteItems"]
+    assert requests == ["GetItem", "TransactWriteItems"]
 
 
 def test_a_wrong_key_costs_one_read(send: Sender, reference: str, requests: list[str]) -> None:

@@ -18,7 +18,7 @@ almost_events = st.dictionaries(fields, anything | st.sampled_from([*TYPES, "202
 
 
 def read(**body: object) -> object:
-    return read_event(json.dumps({"event_id": "e-1", "application": "MA-7K3F-926", **body}).encode()).command
+    return read_event(json.dumps({"event_id": "e-1", "application": "MA-7K3F-926", **body}).encode()).commands[0]
 
 
 @given(st.binary(max_size=60))
