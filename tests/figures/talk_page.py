@@ -1,6 +1,7 @@
 """What logging a contact asks of somebody at a desk: read from the real form and the mail it shows."""
 
 import re
+from dataclasses import replace
 
 from bs4 import BeautifulSoup
 
@@ -20,17 +21,22 @@ SUMMARY = re.compile(r"Gesproken: .*?Volgend contact: .*?\.\n", re.DOTALL)
 ENTER, TAB = 1, 1
 
 
-def effort(form: str, preview: str) -> Effort:
-    """``form`` and ``preview`` are the pages as HTML; raises ValueError where they ask for what isn't counted."""
+def effort(form: str, preview: str) -> tuple[Effort, Effort]:
+    """Reading of the mail what was not typed (its subject and the next contact), and reading the whole summary.
+
+    ``form`` and ``preview`` are the pages as HTML; raises ValueError where they ask for what isn't counted.
+    """
     open_fields = [str(field["name"]) for field in _required(form) if not _value(field)]
     if open_fields != ["about"]:
         raise ValueError(f"the form leaves {open_fields} open; only what was said is counted")
-    letter = BeautifulSoup(preview, "html5lib").select_one("article.letter .said")
+    letter = BeautifulSoup(preview, "html5lib").select_one("article.letter")
     summary = SUMMARY.search(letter.get_text() if letter else "")
-    if summary is None:
+    if letter is None or summary is None:
         raise ValueError("the preview shows no summary in the standard form")
+    untyped = f"{letter.get('aria-label', '')} {summary[0].rpartition('Volgend contact')[2]}"
     decisions = len(open_fields) + 1 + 2
-    return Effort(len(summary[0].split()), decisions, len(open_fields) + 1, 0, SENTENCE + TAB + ENTER, PAGES)
+    asked = Effort(0, decisions, len(open_fields) + 1, 0, SENTENCE + TAB + ENTER, PAGES)
+    return replace(asked, words=len(untyped.split())), replace(asked, words=len(summary[0].split()))
 
 
 def _required(form: str) -> list[BeautifulSoup]:
