@@ -22,7 +22,7 @@ endef
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
-install: .venv/ready .venv-ministack/ready .venv-checkov/ready .venv-sbom/ready node_modules/ready chromium ## Install everything that running and testing need
+install: .venv/ready .venv-ministack/ready .venv-checkov/ready .venv-sbom/ready .venv-schemathesis/ready node_modules/ready chromium ## Install everything that running and testing need
 
 run: .venv/ready ## Start one brand on one port (BRAND=mijnaansluiting PORT=8000)
 	@.venv/bin/portal run --brand $(BRAND) $(if $(PORT),--port $(PORT))
@@ -48,6 +48,9 @@ test-all: install ## Run every test
 
 faults: .venv/ready ## Let chance find faults: histories that no other run had (PORTAL_FAULT_RUNS=2000)
 	@PORTAL_FAULT_RUNS=$(or $(PORTAL_FAULT_RUNS),2000) .venv/bin/pytest tests/faults
+
+simulate: .venv/ready ## Let 10,000 applications live through a year (APPLICATIONS=10000 SEED=…)
+	@.venv/bin/python -m tests.simulation $(if $(APPLICATIONS),--applications $(APPLICATIONS)) $(if $(SEED),--seed $(SEED))
 
 deploy-test: install ## Deploy to emulated AWS and go the customer's way there; each stage with its time
 	@.venv/bin/pytest $(BOTH_CORES) tests/deployment
@@ -77,15 +80,17 @@ lock: .venv/ready ## Follow pyproject.toml and requirements-*.in with every hash
 	  --no-emit-index-url --custom-compile-command "make lock" requirements-checkov.in -o requirements-checkov.lock
 	@.venv/bin/uv pip compile -q --universal --python-version 3.11 --generate-hashes \
 	  --no-emit-index-url --custom-compile-command "make lock" requirements-sbom.in -o requirements-sbom.lock
+	@.venv/bin/uv pip compile -q --universal --python-version 3.11 --generate-hashes \
+	  --no-emit-index-url --custom-compile-command "make lock" requirements-schemathesis.in -o requirements-schemathesis.lock
 
 sbom: .venv/ready .venv-sbom/ready ## List what is in it, whole and per function, as CycloneDX (build/sbom*.json)
 	@.venv/bin/python -m infra.sbom build
 
 clean: ## Remove what was installed and built; what customers entered (.data) stays
-	@rm -rf .venv .venv-ministack .venv-checkov .venv-sbom .oracle node_modules site build test-results *.egg-info .[a-z]*_cache .hypothesis
+	@rm -rf .venv .venv-ministack .venv-checkov .venv-sbom .venv-schemathesis .oracle node_modules site build test-results *.egg-info .[a-z]*_cache .hypothesis
 	@find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
-.PHONY: help install run dev demo check test test-all faults deploy-test test-oracle figures lock sbom clean chromium
+.PHONY: help install run dev demo check test test-all faults simulate deploy-test test-oracle figures lock sbom clean chromium
 
 .venv/ready: requirements.lock pyproject.toml
 	$(call need,$(PYTHON) -c 'import ensurepip',Python 3.11 with venv,python3.11 python3.11-venv)
@@ -98,6 +103,7 @@ clean: ## Remove what was installed and built; what customers entered (.data) st
 .venv-ministack/ready: WHAT := MiniStack, the tests' second engine
 .venv-checkov/ready: WHAT := checkov, which judges the stacks (it pins another boto3)
 .venv-sbom/ready: WHAT := cyclonedx-py, which lists what is in it
+.venv-schemathesis/ready: WHAT := Schemathesis, which holds the interface against its description
 
 .venv-%/ready: requirements-%.lock
 	$(call need,$(PYTHON) -c 'import ensurepip',Python 3.11 with venv,python3.11 python3.11-venv)

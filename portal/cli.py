@@ -16,11 +16,24 @@ from portal.local.processes import DidNotStart
 from portal.local.runner import PortTaken
 from portal.services.keys import KeyRefused
 from portal.services.ports import Unavailable, Unreadable
+from portal.services.sending import NotSent
 from portal.settings import CONTENT
 from portal.site.build import SiteNotBuilt
 
 DATA = Path(".data")
-OUR_SENTENCES = (Mistakes, DataInUse, DidNotStart, KeyRefused, PortTaken, SiteNotBuilt, Unavailable, Unreadable)
+BAR = 30
+"""Characters of a bar that shows how far something is."""
+OUR_SENTENCES = (
+    Mistakes,
+    DataInUse,
+    DidNotStart,
+    KeyRefused,
+    NotSent,
+    PortTaken,
+    SiteNotBuilt,
+    Unavailable,
+    Unreadable,
+)
 """What can go wrong for a person at the keyboard; each says what to do."""
 
 
@@ -37,6 +50,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     _place_arguments(demo)
     demo.set_defaults(do=_demo)
     _record_commands(commands)
+    _planning_command(commands)
     _deploy_command(commands)
     given = parser.parse_args(arguments)
     try:
@@ -81,6 +95,15 @@ def _key_command(commands: "argparse._SubParsersAction[argparse.ArgumentParser]"
     keys.add_argument("--days", type=int, default=400, help="how long it is valid (default 400)")
     keys.set_defaults(do=_keys)
     return keys
+
+
+def _planning_command(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    planning = commands.add_parser("planning", help="the planning interface's reference client: send a file of lines")
+    planning.add_argument("what", choices=("send",))
+    planning.add_argument("file", type=Path, help="CSV or NDJSON: events, or applications that already run")
+    planning.add_argument("--url", default="http://127.0.0.1:8000", help="where the portal is")
+    planning.add_argument("--again", action="store_true", help="from the first line, also where a part was sent before")
+    planning.set_defaults(do=_planning)
 
 
 def _deploy_command(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -186,6 +209,22 @@ def _keys(given: argparse.Namespace) -> int:
         found = (revoke_key(keys, given.who, now),) if given.what == "revoke" else of_organisation(keys, given.who)
     print("\n".join(told(found, now)) or "There is no key.")
     return 0
+
+
+def _planning(given: argparse.Namespace) -> int:
+    """The key comes from the variable PORTAL_KEY: what stands on a command line, others can read."""
+    from portal.outside.planning import PlanningInterface
+    from portal.services.sending import send
+
+    def told(done: int, total: int) -> None:
+        share = done / total if total else 1.0
+        bar = "#" * round(share * BAR)
+        print(f"\r[{bar:<{BAR}}] {share:4.0%} {done:,} of {total:,} lines", end="", file=sys.stderr, flush=True)
+
+    with PlanningInterface(given.url, os.environ.get("PORTAL_KEY", "")) as interface:
+        sent = send(given.file, interface, time.sleep, told, again=given.again)
+    print(f"\n{sent.done:,} lines, {sent.refused:,} refused", file=sys.stderr)
+    return 1 if sent.refused else 0
 
 
 def _put_back(given: argparse.Namespace) -> int:

@@ -165,13 +165,18 @@ def test_a_body_may_be_anything(world: World, routes: list[Route], name: str) ->
 
 
 def test_looking_changes_nothing(world: World) -> None:
-    before = world.contents()
+    """Counting how often somebody asks is no change of what was asked about."""
+
+    def stands() -> list[str]:
+        return [item for item in world.contents() if "LIMIT#" not in item]
+
+    before = stands()
     assert len(before) > 10
     for route in world.routes():
         for method in ("GET", "HEAD"):
             ask(world, route, route.path(), method)
             ask(world, route, route.path() + "?cijfer=8&grade=8&naar=controle", method)
-    assert world.contents() == before
+    assert stands() == before
 
 
 def ask(world: World, route: Route, path: str, method: str, **options: Any) -> TestResponse:

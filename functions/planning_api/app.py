@@ -4,6 +4,7 @@ from flask import Flask
 
 from functions.planning_api.answers import answer_refusals
 from functions.planning_api.imports import Imports
+from functions.planning_api.openapi import served
 from functions.planning_api.reads import Reads
 from functions.planning_api.views import Events
 from portal.bootstrap import PlanningApi
@@ -17,6 +18,7 @@ def create_app(portal: PlanningApi) -> Flask:
     reads = Reads(portal)
     app.add_url_rule(f"{BASE}/events", "events", Events(portal).receive, methods=["POST"])
     app.add_url_rule(f"{BASE}/imports", "imports", Imports(portal).receive, methods=["POST"])
+    app.add_url_rule(f"{BASE}/openapi.json", "openapi", served)
     app.add_url_rule(f"{BASE}/orders", "orders", reads.orders)
     app.add_url_rule(f"{BASE}/applications/<reference>", "application", reads.application)
     app.add_url_rule(f"{BASE}/applications/<reference>/contacts", "contacts", reads.contacts)

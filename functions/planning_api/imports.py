@@ -23,6 +23,7 @@ from portal.domain.submission import NotDeliverable
 from portal.services.keys import Key
 from portal.services.limiting import TooOften
 from portal.services.ports import Unavailable
+from portal.services.recent import Recent
 from portal.services.record_event import EventIdTaken, UnknownApplication
 from portal.services.take_over import Running, TakingOver, take_over
 from portal.web.errors import RETRY_AFTER
@@ -73,6 +74,7 @@ class Imports:
 
     def _all(self, key: Key, lines: list[Raw]) -> ImportReport:
         report, until = ImportReport([]), self._portal.now() + LONGEST
+        recent = Recent(self._portal.applications)
         for place, line in enumerate(lines):
             if place == MOST_LINES or self._portal.now() > until:
                 report.next, report.retry_after = line.number, 0
@@ -80,7 +82,7 @@ class Imports:
             try:
                 if place:
                     self._portal.limiter.count("event_sent", key.organisation)
-                report.lines.append(self._one(key, line))
+                report.lines.append(self._one(recent, key, line))
             except TooOften as refused:
                 report.next, report.retry_after = line.number, refused.seconds
                 break
@@ -89,13 +91,13 @@ class Imports:
                 break
         return report
 
-    def _one(self, key: Key, line: Raw) -> LineReport:
+    def _one(self, recent: Recent, key: Key, line: Raw) -> LineReport:
         """Raises TooOften, Unavailable."""
         event_id = ""
         try:
             read = line.understood()
             event_id = read.event_id
-            reference, result = self._take_in(key, read)
+            reference, result = self._take_in(recent, key, read)
         except WrongField as fault:
             return LineReport(line.number, "refused", event_id, field=fault.field, detail=str(fault))
         except UnknownApplication:
@@ -111,10 +113,10 @@ class Imports:
             return LineReport(line.number, "refused", event_id, detail=str(fault))
         return LineReport(line.number, result, event_id, reference)
 
-    def _take_in(self, key: Key, line: Line) -> tuple[str, str]:
+    def _take_in(self, recent: Recent, key: Key, line: Line) -> tuple[str, str]:
         if isinstance(line, RunningApplication):
             return take_over(self._needs, _running(key, line), self._portal.now())
-        return take_in(self._portal, key, understood(line, key.organisation))
+        return take_in(self._portal, recent, key, understood(line, key.organisation))
 
 
 def _running(key: Key, line: RunningApplication) -> Running:

@@ -75,6 +75,8 @@ SHOULD_BE = {
     "language": "nl or en",
     "wish_week": "a week such as 2027-W14",
     "notify": "true or false",
+    "working_days": "a whole number of working days, such as 10",
+    "homes": "a whole number from 1 to 1000",
 }
 NO_EVENT = "The body should be one JSON object that describes one event."
 AT = re.compile(r"(?P<what>.*?)(?: - at `\$\.?(?P<where>.*)`)?\Z", re.DOTALL)

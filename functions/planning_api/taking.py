@@ -7,7 +7,7 @@ from portal.domain.reference import read_reference
 from portal.domain.reports import Impossible, NotYours
 from portal.services.keys import Key
 from portal.services.measures import measured
-from portal.services.record_event import EventIdTaken, Report, Result, UnknownApplication, record_event
+from portal.services.record_event import EventIdTaken, Report, Result, Takes, UnknownApplication, record_event
 from portal.services.take_over import TakingOver, find_taken_over
 
 OWN = "own:"
@@ -23,7 +23,7 @@ def _reference(portal: PlanningApi, key: Key, written: str) -> str | None:
     return find_taken_over(needs, key.organisation, own)
 
 
-def take_in(portal: PlanningApi, key: Key, event: Event) -> tuple[str, Result]:
+def take_in(portal: PlanningApi, applications: Takes, key: Key, event: Event) -> tuple[str, Result]:
     """The reference, and what became of the event. Raises NotOpened, and what ``record_event`` raises."""
     if event.with_contact:
         opened(key, "contacts:write")
@@ -34,7 +34,7 @@ def take_in(portal: PlanningApi, key: Key, event: Event) -> tuple[str, Result]:
         report = Report(
             key.organisation, event.event_id, reference, event.hash, event.commands, event.texts, as_of=event.as_of
         )
-        return reference, record_event(portal.applications, portal.definition, report, portal.now())
+        return reference, record_event(applications, portal.definition, report, portal.now())
     except REFUSALS:
         measured(PlanningEventsRefused=1)
         raise

@@ -21,5 +21,5 @@ class Events:
         if request.mimetype != "application/json":
             raise NotJsonType
         event = read_event(request.get_data(), key.organisation)
-        reference, result = take_in(self._portal, key, event)
+        reference, result = take_in(self._portal, self._portal.applications, key, event)
         return taken_in(reference, event.event_id, result)

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from typing import Literal, cast
+from typing import Literal, Protocol, cast
 
 from portal.domain.application import Application
 from portal.domain.definition import Definition
@@ -14,7 +14,7 @@ from portal.domain.recency import still_news
 from portal.domain.reports import Command, Impossible, NotYours
 from portal.services.changes import changes
 from portal.services.measures import measured
-from portal.services.ports import Applications, Conflict, Reported, Unavailable
+from portal.services.ports import Commit, Conflict, Reported, Unavailable
 
 TRIES = 3
 
@@ -48,6 +48,18 @@ class Report:
     """When it was so (UTC), where that is not now: what stands and is newer is left as it is."""
 
 
+class Takes(Protocol):
+    """As much of ``portal.services.ports.Applications`` as taking in needs."""
+
+    def load(self, reference: str) -> Application | None: ...
+
+    def log(self, reference: str) -> tuple[Event, ...]: ...
+
+    def reported(self, reference: str, organisation: str, event_id: str) -> Reported | None: ...
+
+    def commit(self, commit: Commit) -> None: ...
+
+
 class UnknownApplication(Exception):
     """There is no such application, or not for this organisation: who asks can't tell which of the two."""
 
@@ -65,7 +77,7 @@ class EventIdTaken(Exception):
     """The organisation used this event id before, for something else."""
 
 
-def record_event(applications: Applications, definition: Definition, report: Report, now: datetime) -> Result:
+def record_event(applications: Takes, definition: Definition, report: Report, now: datetime) -> Result:
     """Take a report in; the same report again gets the same answer, whatever happened since.
 
     Only what is taken in is remembered: a refused report may be mended and sent again under its id. Where another
@@ -108,21 +120,21 @@ def _result(events: tuple[Event, ...], *, late: bool) -> Result:
     return "accepted" if events else "unchanged"
 
 
-def _application(applications: Applications, report: Report) -> Application:
+def _application(applications: Takes, report: Report) -> Application:
     state = applications.load(report.reference)
     if state is None or report.organisation not in state.organisations:
         raise UnknownApplication(f"Organisation {report.organisation} has no application {report.reference}.")
     return state
 
 
-def _still_fits(applications: Applications, report: Report, state: Application) -> None:
+def _still_fits(applications: Takes, report: Report, state: Application) -> None:
     """Raises ChangedMeanwhile where something happened that the form's own fields are about."""
     since = applications.log(report.reference)[report.seen :]
     if touching(since, report.commands):
         raise ChangedMeanwhile(state, since)
 
 
-def _before(applications: Applications, report: Report) -> Result | None:
+def _before(applications: Takes, report: Report) -> Result | None:
     """The answer this very report got before, also where that answer was lost on its way back."""
     earlier = applications.reported(report.reference, report.organisation, report.event_id)
     if earlier is None:

@@ -13,13 +13,14 @@ from functools import reduce
 from hashlib import sha256
 from typing import Any, cast
 
+from portal.domain.agenda import agenda
 from portal.domain.answers import Answers
 from portal.domain.application import Application, next_deadlines
 from portal.domain.definition import Definition
 from portal.domain.events import ApplicationSubmitted, Event
 from portal.domain.feed import news
 from portal.domain.fold import apply, begin
-from portal.domain.links import mail_hash
+from portal.domain.links import mail_hash, postcode_hash
 from portal.domain.outgoing import messages_for
 from portal.domain.planning import decide
 from portal.domain.reference import new_reference
@@ -137,10 +138,12 @@ def _commit(needs: TakingOver, running: Running, reference: str, now: datetime) 
         state=after,
         events=events,
         opened=tuple(next_deadlines(after).values()),
+        planned=agenda(after),
         messages=messages_for(state, (replace(first, at=now),), needs.definition) if running.notify else (),
         person=running.answers.person,
         reported=Reported(running.organisation, running.event_id, running.body_hash, "accepted"),
         mail_hash=mail_hash(needs.secret, mail) if mail else "",
+        postcode_hash=postcode_hash(needs.secret, running.answers.person.address.postcode),
         news=tuple(replace(item, at=now) for item in news(after, events) if item.organisation != running.organisation),
     )
 

@@ -30,6 +30,7 @@ from functions.planning_api.bodies.talks import (
     ComplaintRaised,
     ContactCorrected,
     Contacted,
+    Silence,
 )
 
 Incoming = (
@@ -53,6 +54,7 @@ Incoming = (
     | Cancelled
     | Contacted
     | ContactCorrected
+    | Silence
     | ComplaintMade
     | ComplaintRaised
     | ComplaintAnswered

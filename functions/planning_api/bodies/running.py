@@ -73,6 +73,7 @@ class RunningApplication(Struct, tag_field="type", tag="application", forbid_unk
     channel: PreferredChannel = "mail"
     language: Language = "nl"
     wish_week: Week
+    homes: Annotated[int, Meta(ge=1, le=1000)] = 1
     planned: Planned | None = None
     notify: bool = False
 
@@ -97,4 +98,5 @@ class RunningApplication(Struct, tag_field="type", tag="application", forbid_unk
             choices=tuple(Choice(order.discipline, order.capacity) for order in self.orders),
             person=Applicant(self.name, self.mail, self.phone, self.channel, address, self.company),
             wish_from=working_week(self.wish_week)[0],
+            homes=self.homes,
         )

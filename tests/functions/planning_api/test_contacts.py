@@ -29,7 +29,7 @@ def event(reference: str, id: str, **body: object) -> dict[str, object]:
 def owed(applications: ApplicationStore, reference: str) -> set[str]:
     state = applications.load(reference)
     assert state is not None
-    return {due.moment for due in state.deadlines if due.closes_on == "contacted"}
+    return {due.moment for due in state.deadlines if due.closes_on == "contacted" and due.moment != "next"}
 
 
 def test_a_contact_is_logged_with_its_words_apart(send: Sender, reference: str, applications: ApplicationStore) -> None:

@@ -2,14 +2,17 @@
 
 import json
 import re
+from typing import get_args
 
 import pytest
 
 from functions.planning_api.bodies import TYPES
-from functions.planning_api.reading import read_event
+from functions.planning_api.lines import csv_lines, json_lines
+from functions.planning_api.reading import WrongField, read_event
 from portal.definitions.words import load_words
 from portal.domain.reference import read_reference
-from portal.domain.reports import REPORTABLE
+from portal.domain.reports import REPORTABLE, Command
+from portal.services.keys import SCOPES
 from portal.settings import CONTENT
 from tests.builders import BRAND, a_definition
 
@@ -23,6 +26,33 @@ def test_every_example_can_be_read(example: str) -> None:
     event = read_event(example.encode())
 
     assert read_reference(a_definition().brand.reference_prefix, event.application) == event.application
+
+
+@pytest.mark.parametrize("fence", ["csv", "ndjson"])
+def test_every_line_of_the_examples_is_understood_or_named_as_refused(fence: str) -> None:
+    (example,) = re.findall(rf"```{fence}\n(.*?)```", TEXT, re.DOTALL)
+    read = {"csv": csv_lines, "ndjson": json_lines}[fence]
+    raws = list(read(example.encode()))
+    last = raws[-1]
+
+    assert len(raws) == 2
+    for raw in raws[:-1]:
+        raw.understood()
+    if fence == "csv":
+        with pytest.raises(WrongField, match="discipline is missing"):
+            last.understood()
+    else:
+        assert last.understood()
+
+
+def test_whatever_can_be_decided_can_be_sent() -> None:
+    sent = {type(command) for example in EVENTS for command in read_event(example.encode()).commands}
+
+    assert sent == set(get_args(Command))
+
+
+def test_every_scope_is_named() -> None:
+    assert [scope for scope in SCOPES if f"`{scope}`" not in TEXT] == []
 
 
 def test_every_type_has_an_example() -> None:

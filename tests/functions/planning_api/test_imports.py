@@ -16,7 +16,7 @@ from portal.bootstrap import PlanningApi
 from portal.domain.application import Application
 from portal.domain.running import SILENCE
 from portal.services.limiting import TooOften
-from portal.services.ports import Unavailable
+from portal.services.ports import Commit, Unavailable
 from portal.store.applications import ApplicationStore
 from portal.store.tables import Tables
 from tests.builders import CONTRACTOR, NOW, POWER, WATER, a_commit, a_definition, a_log
@@ -142,15 +142,15 @@ def test_more_lines_than_one_request_takes_are_asked_for(bring: Importer, refere
 
 
 class Away(ApplicationStore):
-    """Doesn't answer from the third application on."""
+    """Doesn't answer from the third commit on."""
 
-    loads = 0
+    commits = 0
 
-    def load(self, reference: str) -> Application | None:
-        self.loads += 1
-        if self.loads > 2:
+    def commit(self, commit: Commit) -> None:
+        self.commits += 1
+        if self.commits > 2:
             raise Unavailable("no answer")
-        return super().load(reference)
+        super().commit(commit)
 
 
 def test_lines_that_find_no_store_are_asked_for_again(
