@@ -49,6 +49,9 @@ test-all: install ## Run every test
 faults: .venv/ready ## Let chance find faults: histories that no other run had (PORTAL_FAULT_RUNS=2000)
 	@PORTAL_FAULT_RUNS=$(or $(PORTAL_FAULT_RUNS),2000) .venv/bin/pytest tests/faults
 
+simulate: .venv/ready ## Let 10,000 applications live through a year (APPLICATIONS=10000 SEED=…)
+	@.venv/bin/python -m tests.simulation $(if $(APPLICATIONS),--applications $(APPLICATIONS)) $(if $(SEED),--seed $(SEED))
+
 deploy-test: install ## Deploy to emulated AWS and go the customer's way there; each stage with its time
 	@.venv/bin/pytest $(BOTH_CORES) tests/deployment
 
@@ -87,7 +90,7 @@ clean: ## Remove what was installed and built; what customers entered (.data) st
 	@rm -rf .venv .venv-ministack .venv-checkov .venv-sbom .venv-schemathesis .oracle node_modules site build test-results *.egg-info .[a-z]*_cache .hypothesis
 	@find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
-.PHONY: help install run dev demo check test test-all faults deploy-test test-oracle figures lock sbom clean chromium
+.PHONY: help install run dev demo check test test-all faults simulate deploy-test test-oracle figures lock sbom clean chromium
 
 .venv/ready: requirements.lock pyproject.toml
 	$(call need,$(PYTHON) -c 'import ensurepip',Python 3.11 with venv,python3.11 python3.11-venv)

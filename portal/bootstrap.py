@@ -32,6 +32,7 @@ if TYPE_CHECKING:
         Lookup,
         Outbox,
         Provider,
+        Samples,
         Transport,
         TypedForms,
         Wakes,
@@ -97,6 +98,7 @@ class Workbench(Portal):
     provider: "Provider"
     limiter: "Limiter"
     render: "Renderer"
+    samples: "Samples"
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,6 +175,7 @@ def for_workbench(settings: Settings, now: Clock | None = None) -> Workbench:
     from portal.store.applications import ApplicationStore
     from portal.store.audit import AuditStore
     from portal.store.lookup import LookupStore
+    from portal.store.quality import QualityStore
     from portal.store.typed import TypedFormStore
     from portal.store.work import WorkStore
 
@@ -190,6 +193,7 @@ def for_workbench(settings: Settings, now: Clock | None = None) -> Workbench:
         ),
         limiter=_limiter(base, tables),
         render=Renderer(settings, base.definition, base.words),
+        samples=QualityStore(tables),
     )
 
 

@@ -8,9 +8,13 @@ from functions.workbench.acts.views import ActViews
 from functions.workbench.assets import file, named
 from functions.workbench.choices import Choices
 from functions.workbench.door import Door, whoever
+from functions.workbench.dues import short
 from functions.workbench.finding import FindViews
 from functions.workbench.one.views import ApplicationViews
 from functions.workbench.organisations import employer
+from functions.workbench.quality.meeting import MeetingViews
+from functions.workbench.quality.views import QualityViews
+from functions.workbench.reading.views import ReadingViews
 from functions.workbench.session import keep_sessions
 from functions.workbench.signing import Signing
 from functions.workbench.talk.views import TalkViews
@@ -19,14 +23,20 @@ from functions.workbench.week import WeekViews
 from functions.workbench.work import WorkViews
 from portal.bootstrap import Workbench
 from portal.domain.permissions import Action, may
-from portal.domain.wording import DAYS, MONTHS
 from portal.services.ports import Unavailable
 from portal.web.app import make_app
 from portal.web.errors import answer_as
 from portal.web.limiting import answer_too_often
 
 BOTH = ("GET", "POST")
-NAV: tuple[tuple[str, Action], ...] = (("work", "see_work"), ("this_week", "see_week"), ("find", "find"))
+NAV: tuple[tuple[str, Action], ...] = (
+    ("work", "see_work"),
+    ("this_week", "see_week"),
+    ("find", "find"),
+    ("quality", "sample"),
+    ("meeting", "steer"),
+    ("instructions", "see_application"),
+)
 """The pages in the menu, each with the right it stands on."""
 
 
@@ -35,14 +45,10 @@ def create_app(portal: Workbench) -> Flask:
     keep_sessions(app, portal)
     _open_to_all(app, Signing(portal))
     door, choices = Door(app, portal), Choices(portal)
-    door.open("/medewerkers/", "work", WorkViews(portal, choices).mine, "see_work")
+    _open_lists(door, portal, choices)
     _open_applications(door, portal)
-    weeks, finds = WeekViews(portal), FindViews(portal)
-    door.open("/medewerkers/week/", "this_week", weeks.now, "see_week")
-    door.open("/medewerkers/week/<week>", "week", weeks.week, "see_week")
-    door.open("/medewerkers/zoeken/", "find", finds.find, "find", BOTH)
-    door.open("/medewerkers/klant/<key>", "customer", finds.customer, "find")
-    door.open("/medewerkers/postcode/<key>", "at_postcode", finds.at_postcode, "find")
+    _open_reading(door, portal)
+    _open_quality(door, portal)
     door.open("/medewerkers/bewaard/<id>", "typed", TypedViews(portal).show, "see_application")
     door.open("/medewerkers/toetsen/", "keys", choices.keys, "see_application", BOTH)
     _furnish(app, portal, choices)
@@ -50,6 +56,17 @@ def create_app(portal: Workbench) -> Flask:
     answer_too_often(app)
     app.extensions["door"] = door
     return app
+
+
+def _open_lists(door: Door, portal: Workbench, choices: Choices) -> None:
+    """What leads to an application: what is due, what is planned, and looking for it."""
+    weeks, finds = WeekViews(portal), FindViews(portal)
+    door.open("/medewerkers/", "work", WorkViews(portal, choices).mine, "see_work")
+    door.open("/medewerkers/week/", "this_week", weeks.now, "see_week")
+    door.open("/medewerkers/week/<week>", "week", weeks.week, "see_week")
+    door.open("/medewerkers/zoeken/", "find", finds.find, "find", BOTH)
+    door.open("/medewerkers/klant/<key>", "customer", finds.customer, "find")
+    door.open("/medewerkers/postcode/<key>", "at_postcode", finds.at_postcode, "find")
 
 
 def _open_applications(door: Door, portal: Workbench) -> None:
@@ -62,6 +79,27 @@ def _open_applications(door: Door, portal: Workbench) -> None:
     door.open(f"{here}/vastgelegd/<id>", "logged", talks.logged, "log_contact")
     door.open(f"{here}/terugnemen", "take_back", talks.take_back, "log_contact", ("POST",))
     door.open(f"{here}/melden/<act>", "act", acts.do, "log_contact", BOTH)
+
+
+def _open_reading(door: Door, portal: Workbench) -> None:
+    """What the definition says, in place."""
+    reading = ReadingViews(portal)
+    door.open("/medewerkers/werkinstructie/", "instructions", reading.all, "see_application")
+    door.open("/medewerkers/werkinstructie/<moment>", "instruction", reading.moment, "see_application")
+
+
+def _open_quality(door: Door, portal: Workbench) -> None:
+    """The sample, and the report that it is part of."""
+    quality, meeting = QualityViews(portal), MeetingViews(portal)
+    week = "/medewerkers/kwaliteit/<week>"
+    door.open("/medewerkers/kwaliteit/", "quality", quality.week, "sample")
+    door.open(week, "quality_of", quality.week, "sample")
+    door.open(f"{week}/<organisation>", "sample", quality.sample, "sample")
+    door.open(f"{week}/<organisation>/<key>", "check", quality.check, "sample", BOTH)
+    combi = "/medewerkers/overleg/<combi>/<week>"
+    door.open("/medewerkers/overleg/", "meeting", meeting.combis, "steer")
+    door.open(combi, "report", meeting.report, "steer")
+    door.open(f"{combi}/cijfers.csv", "report_csv", meeting.as_csv, "steer")
 
 
 def _open_to_all(app: Flask, signing: Signing) -> None:
@@ -87,7 +125,7 @@ def _furnish(app: Flask, portal: Workbench, choices: Choices) -> None:
         }
 
     app.context_processor(shared)
-    app.jinja_env.filters["short"] = lambda day: f"{DAYS['nl'][day.weekday()]} {day.day} {MONTHS['nl'][day.month - 1]}"
+    app.jinja_env.filters["short"] = short
 
 
 def _policy(issuer: str) -> str:

@@ -1,11 +1,11 @@
 """When something is due: in which part of the list it stands, and in words how late, or which day and hour."""
 
 from dataclasses import dataclass, replace
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import Literal
 
 from portal.domain.calendar import instant, local
-from portal.domain.wording import clock, day
+from portal.domain.wording import DAYS, MONTHS, clock
 from portal.services.ports import WorkFilter
 from portal.web.language import say
 
@@ -56,7 +56,7 @@ class Times:
 
 
 def due_words(due: datetime, now: datetime) -> Due:
-    """ "Te laat: 2 dagen", "Vandaag 14.00 uur", "Morgen 9.00 uur", "Dinsdag 24 november 2026, 17.00 uur"."""
+    """ "Te laat: 2 dagen", "Vandaag 14.00 uur", "Morgen 9.00 uur", "dinsdag 24 november, 17.00 uur"."""
     here, today = local(due), local(now).date()
     hour = clock(here.time(), "nl")
     if due < now:
@@ -65,7 +65,12 @@ def due_words(due: datetime, now: datetime) -> Due:
         return Due("now", say("workbench.due.today", hour=hour))
     if here.date() == today + timedelta(days=1):
         return Due("todo", say("workbench.due.tomorrow", hour=hour))
-    return Due("todo", say("workbench.due.later", day=day(here.date(), "nl"), hour=hour))
+    return Due("todo", say("workbench.due.later", day=short(here.date()), hour=hour))
+
+
+def short(day: date) -> str:
+    """ "maandag 30 november": the year is plain from the list it stands in."""
+    return f"{DAYS['nl'][day.weekday()]} {day.day} {MONTHS['nl'][day.month - 1]}"
 
 
 def _late(days: int, hour: str) -> str:

@@ -18,7 +18,7 @@ from portal.bootstrap import Workbench
 from portal.domain.links import LinkKeys
 from portal.domain.staff import Employee, Staff, StaffRole
 
-PURPOSE = b"medewerkers|"
+PURPOSE = "medewerkers|"
 TOLD_EVERY = timedelta(minutes=1)
 """The cookie is written anew at most this often for somebody who is busy."""
 
@@ -30,7 +30,7 @@ class _Sealed(SecureCookieSessionInterface):
 def keep_sessions(app: Flask, portal: Workbench) -> None:
     """A ``__Host-`` cookie: this host alone, only over TLS, unread by scripts, not sent along from other sites."""
     secure = portal.settings.secure_cookies
-    newest, *older = _keys(portal.settings.link_keys)
+    newest, *older = _keys(portal.settings.link_keys, portal.settings.brand)
     app.session_interface = _Sealed()
     app.config.update(
         SECRET_KEY=newest,
@@ -74,9 +74,9 @@ def last_known() -> Employee | None:
     return Employee(told["id"], told["name"], cast(StaffRole, told["role"]), told["organisation"])
 
 
-def _keys(links: LinkKeys) -> list[bytes]:
+def _keys(links: LinkKeys, brand: str) -> list[bytes]:
     newest_first = sorted(links.secrets, reverse=True)
-    return [hmac.new(links.secrets[kid], PURPOSE + kid.encode(), sha256).digest() for kid in newest_first]
+    return [hmac.new(links.secrets[kid], f"{PURPOSE}{brand}|{kid}".encode(), sha256).digest() for kid in newest_first]
 
 
 def _seconds(at: datetime) -> int:

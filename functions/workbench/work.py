@@ -67,8 +67,8 @@ class WorkViews:
         return request.query_string.decode("ascii", "replace") or self._choices.remembered(STICKY)
 
     def _count(self, wanted: WorkFilter) -> str:
-        count = self._portal.work.count(wanted, MOST)
-        return f"{MOST}+" if count > MOST else str(count)
+        count, more = self._portal.work.count(wanted, MOST)
+        return f"{count}+" if more else str(count)
 
 
 def wanted_by(employee: Employee, filters: Filters) -> WorkFilter:

@@ -40,6 +40,8 @@ AGREED: dict[Hardness, tuple[Milestone, ...]] = {
     "hard": ("soft_date_agreed", "hard_date_agreed"),
 }
 """What a date stands for: whoever agrees the day has agreed the week."""
+BEFORE: dict[str, Milestone] = {"quote_accepted": "quote_sent", "invoice_paid": "invoice_sent"}
+"""What was there for whoever accepts or pays, also where nobody reported it."""
 
 
 @dataclass(frozen=True, slots=True)

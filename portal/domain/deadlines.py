@@ -44,7 +44,7 @@ def starting(
     return tuple(
         deadline
         for deadline in opens
-        if not _done(after, deadline)
+        if not (_done(after, deadline) or _too_early(after, deadline))
         and running.get(key(deadline)) != deadline
         and (key(deadline) not in running or deadline.moment in movable)
     )
@@ -192,6 +192,12 @@ def _inner(process: Process, milestone: Milestone, part: OrderedPart, combi: str
 
 def _organisation(owner: Role, part: OrderedPart, contractor: str) -> str:
     return {"operator": part.operator, "contractor": contractor}.get(owner, owner)
+
+
+def _too_early(after: Application, deadline: Deadline) -> bool:
+    """Nobody is asked for a day as long as no quote is accepted ([KCP] rule 8); ``day_owed`` does so then."""
+    can = any(order.is_open and order.may_begin for order in after.orders)
+    return deadline.closes_on == "hard_date_agreed" and not can
 
 
 def _done(after: Application, deadline: Deadline) -> bool:

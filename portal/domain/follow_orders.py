@@ -3,11 +3,12 @@
 from collections.abc import Mapping
 from datetime import date, datetime
 
-from portal.domain.application import Application, DisciplineOrder, Plan
+from portal.domain.application import Application, DisciplineOrder, Plan, Stall
 from portal.domain.calendar import local
 from portal.domain.definition import Definition, Language, Milestone, Step
 from portal.domain.follow_views import DateView, OrderView, Situation, StepState, StepView, Window
 from portal.domain.names import cause_sentence, discipline_name, organisation, organisation_name
+from portal.domain.running import RESUME
 
 CUSTOMER = "customer"
 THE_WORK: Milestone = "completed"
@@ -124,11 +125,19 @@ def _yours(current: Step | None, order: DisciplineOrder) -> bool:
 
 def _acts(current: Step | None, order: DisciplineOrder, state: Application, definition: Definition) -> str:
     if order.stall is not None:
-        return organisation_name(order.stall.caused_by, definition)
+        return organisation_name(_sees_to(order.stall, order, state), definition)
     if current is None:
         return ""
     by = {"operator": order.part.operator, "contractor": state.contractor}
     return organisation_name(by.get(current.acts, current.acts), definition)
+
+
+def _sees_to(stall: Stall, order: DisciplineOrder, state: Application) -> str:
+    """Who caused it; where that is nobody (frost), whoever has to see that it goes on."""
+    if stall.caused_by == CUSTOMER or stall.caused_by in state.organisations:
+        return stall.caused_by
+    owners = (due.owner for due in state.deadlines if (due.moment, due.discipline) == (RESUME, order.discipline))
+    return next(owners, state.contractor)
 
 
 def _road(

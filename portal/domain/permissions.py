@@ -22,7 +22,7 @@ ALLOWED: Mapping[Action, frozenset[StaffRole]] = {
     "see_week": frozenset(("planner", "coordinator")),
     "see_application": ALL,
     "find": frozenset(("work_preparer", "planner", "coordinator", "customer_service", "administrator")),
-    "log_contact": frozenset(("work_preparer", "planner", "customer_service")),
+    "log_contact": frozenset(("work_preparer", "planner")),
     "plan": frozenset(("planner",)),
     "sample": frozenset(("quality",)),
     "steer": frozenset(("coordinator", "quality", "administrator")),

@@ -45,8 +45,8 @@ def _reached(
 ) -> tuple[Event, ...]:
     """With what starts because of it."""
     event = MilestoneReached(now, by, command.milestone, order.discipline)
-    goes_on = going_on(state, command.milestone, order.discipline, by, definition, now)
     after = apply(state, event)
+    goes_on = going_on(after, command.milestone, order.discipline, by, definition, now)
     opens = starting(after, (order.part,), definition, command.milestone, now)
     if command.milestone == "quote_accepted":
         opens = with_new(opens, day_owed(after, order, definition, now))

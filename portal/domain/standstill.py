@@ -97,11 +97,21 @@ def resumed(state: Application, order: DisciplineOrder, by: str, definition: Def
     """What waited is due as many working days later as it stood still; a date that passed is planned again."""
     assert order.stall is not None
     ends = later_end(order, now)
-    kept = [due for due in order.stall.held if due.moment != EXECUTION]
+    kept = [due for due in order.stall.held if due.moment != EXECUTION and due.closes_on not in order.reached]
     held = [due for due in kept if ends is None or not is_legal(due.moment)]
     legal = watch(definition.process, order.discipline, state.submitted_at, ends, now) if ends else ()
     moved = moved_by(held, order.stall.since, now, definition.holidays)
-    return OrderResumed(now, by, order.discipline, (*moved, *legal, *_planned(state, order, definition, now)), ends)
+    planned = _planned(state, order, definition, now)
+    return OrderResumed(now, by, order.discipline, (*moved, *legal, *planned, *_quote(order, definition, now)), ends)
+
+
+def _quote(order: DisciplineOrder, definition: Definition, now: datetime) -> tuple[Deadline, ...]:
+    """Where the quote lapsed, going on means a new one ([KCP] rule 8)."""
+    if not order.quote_lapsed:
+        return ()
+    inner = next((one for one in definition.process.milestones if one.milestone == "quote_sent"), None)
+    due = add_term(now, inner.term if inner else UNSAID, definition.holidays)
+    return (Deadline("quote_sent", order.discipline, order.part.operator, due, "quote_sent"),)
 
 
 def _planned(state: Application, order: DisciplineOrder, definition: Definition, now: datetime) -> tuple[Deadline, ...]:

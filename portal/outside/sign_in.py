@@ -9,7 +9,7 @@ from datetime import datetime
 from typing import Any
 from urllib.parse import urlencode
 
-from authlib.integrations.base_client import OAuthError
+from authlib.common.errors import AuthlibBaseError
 from authlib.integrations.requests_client import OAuth2Session
 from authlib.oidc.core import CodeIDToken
 from joserfc import jwt
@@ -67,7 +67,7 @@ class OpenIdProvider:
                 return self._proven(str(token["id_token"]), keys, attempt)
             except RequestException as problem:
                 raise Unavailable(f"the provider gave no token ({type(problem).__name__})") from problem
-            except (OAuthError, JoseError, KeyError, ValueError) as problem:
+            except (AuthlibBaseError, JoseError, KeyError, ValueError) as problem:
                 raise SignInRefused(f"the provider's answer is no proof ({type(problem).__name__})") from problem
 
     def leave_address(self, back: str) -> str:

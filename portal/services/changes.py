@@ -31,7 +31,7 @@ def changes(
         messages=messages_for(after, happened, definition, wait),
         texts=texts or {},
         reported=reported,
-        logged=logged(after.reference, happened),
+        logged=logged(before, happened),
     )
 
 
@@ -49,10 +49,18 @@ def turned(before: Application, after: Application, events: tuple[Event, ...]) -
     )
 
 
-def logged(reference: str, events: Iterable[Event]) -> tuple[Logged, ...]:
+def logged(before: Application, events: Iterable[Event]) -> tuple[Logged, ...]:
     """The contacts among these events, as the list of the week has them."""
     return tuple(
-        Logged(event.by, event.at, reference, event.contact, event.moment, event.reached)
+        Logged(
+            event.by, event.at, before.reference, event.contact, event.moment, event.reached, _in_time(before, event)
+        )
         for event in events
         if isinstance(event, ContactLogged)
     )
+
+
+def _in_time(before: Application, event: ContactLogged) -> bool | None:
+    """Held against the term that ran for its contact moment; a try that reached nobody keeps no term."""
+    due = [one.due for one in before.deadlines if (one.moment, one.owner) == (event.moment, event.by)]
+    return event.at <= min(due) if due and event.reached else None

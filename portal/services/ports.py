@@ -50,6 +50,31 @@ class Logged:
     contact: str
     moment: str
     reached: bool
+    in_time: bool | None = None
+    """Whether its contact moment was made within its term; None where none ran."""
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """How one contact of a sample was judged: for each question of the check list yes, no or none."""
+
+    organisation: str
+    reference: str
+    contact: str
+    by: str
+    at: datetime
+    answers: Mapping[str, str]
+    note: str = ""
+
+
+class Samples(Protocol):
+    """The contacts of an organisation in one ISO week, and the judgements about those that were drawn."""
+
+    def logged(self, organisation: str, year: int, week: int) -> tuple[Logged, ...]: ...
+
+    def checked(self, organisation: str, year: int, week: int) -> tuple[Checked, ...]: ...
+
+    def check(self, checked: Checked, year: int, week: int) -> None: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -408,8 +433,8 @@ class WorkList(Protocol):
     def page(self, wanted: WorkFilter, after: str = "", limit: int = 50) -> WorkPage:
         """One request."""
 
-    def count(self, wanted: WorkFilter, most: int = 1000) -> int:
-        """How many, counted no further than ``most`` + 1: one request."""
+    def count(self, wanted: WorkFilter, most: int = 1000) -> tuple[int, bool]:
+        """How many, counted no further than ``most``, and whether there are more: one request."""
 
     def planned(self, wanted: WorkFilter, first: date, last: date, limit: int = 500) -> tuple[Planned, ...]:
         """What a contractor (or everyone in a combi) has planned to begin on these days: one request."""

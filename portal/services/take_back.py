@@ -67,7 +67,7 @@ def _commit(taken: TakingBack, asked: Undo, applications: Applications, definiti
     back = TakenBack(
         messages=messages_for(taken.wrong, taken.events, definition, undoable(definition)),
         texts=tuple(event.text for event in taken.events if isinstance(event, ContactLogged | ContactCorrected)),
-        logged=logged(asked.reference, taken.events),
+        logged=logged(taken.wrong, taken.events),
         reported=_remembered(asked, applications),
     )
     return replace(turned(taken.wrong, taken.state, taken.back), taken_back=back)

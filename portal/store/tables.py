@@ -215,10 +215,15 @@ def connect(prefix: str, region: str, endpoint: str | None) -> Tables:
     )
 
 
-def count_once(items: type[WorkItem], key: str, within: Condition, index: str | None, most: int) -> int:
-    """How many lie within, counted no further than ``most``, in one request (PynamoDB's own count goes on)."""
-    answer = items._get_connection().query(key, within, index_name=index, limit=most, select="COUNT")
-    return int(answer["Count"])
+def count_once(
+    items: type[WorkItem], key: str, within: Condition, only: Condition | None, index: str | None, most: int
+) -> tuple[int, bool]:
+    """How many of the first ``most`` within are not left out, and whether there may be more behind them; in one
+    request. PynamoDB's own count goes on to the end."""
+    answer = items._get_connection().query(
+        key, within, filter_condition=only, index_name=index, limit=most, select="COUNT"
+    )
+    return int(answer["Count"]), "LastEvaluatedKey" in answer
 
 
 def page_once(

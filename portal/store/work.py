@@ -25,6 +25,10 @@ LAST = "~"
 NEXT = " "
 """A key with this behind it sorts just after that key, and before every other."""
 
+MOST_NARROWED = 1000
+"""Lines of a combi that are read for one page where something narrows them: half a megabyte, half of what a request
+may read."""
+
 
 @dataclass(frozen=True, slots=True)
 class _Order:
@@ -46,15 +50,20 @@ class WorkStore:
         """One more than asked for is read, to know whether there is more."""
         order, items = self._order(wanted), self._tables.work
         with our_errors("read the work list"):
-            within = _within(order, wanted, after)
-            found, rest = page_once(items, order.key, within, self._narrowed(wanted), order.index, limit + 1)
+            within, only = _within(order, wanted, after), self._narrowed(wanted)
+            most = limit + 1 if only is None else MOST_NARROWED
+            found, rest = page_once(items, order.key, within, only, order.index, most)
         shown = found[:limit]
         return WorkPage(tuple(_line(item) for item in shown), shown[-1].sk if len(found) > limit else rest)
 
-    def count(self, wanted: WorkFilter, most: int = 1000) -> int:
+    def count(self, wanted: WorkFilter, most: int = 1000) -> tuple[int, bool]:
         order = self._order(wanted)
         with our_errors("count the work list"):
-            return count_once(self._tables.work, order.key, _within(order, wanted), order.index, most + 1)
+            only = self._narrowed(wanted)
+            number, goes_on = count_once(
+                self._tables.work, order.key, _within(order, wanted), only, order.index, most + 1
+            )
+        return (number, goes_on) if only is not None else (min(number, most), number > most)
 
     def planned(self, wanted: WorkFilter, first: date, last: date, limit: int = 500) -> tuple[Planned, ...]:
         items = self._tables.work

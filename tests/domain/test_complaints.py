@@ -59,3 +59,24 @@ def test_one_that_was_never_made_is_refused() -> None:
     for command in (RaiseComplaint("k7"), AnswerComplaint("k7", "t", "")):
         with pytest.raises(Impossible, match="there are: k1"):
             report(complained(), command, CONTRACTOR)
+
+
+def test_one_whose_answer_does_not_do_waits_for_another_and_is_answered_again() -> None:
+    state = complained()
+    state = after(state, report(state, AnswerComplaint("k1", "t2", ""), CONTRACTOR))
+    state = after(state, report(state, RaiseComplaint("k1")))
+    assert (state.complaints[0].answer, state.complaints[0].answered_at) == ("t2", None)
+    state = after(state, report(state, AnswerComplaint("k1", "t3", ""), state.complaints[0].owner))
+    assert (state.complaints[0].answer, state.complaints[0].answered_at) == ("t3", NOW)
+
+
+def test_only_so_many_wait_at_once_and_only_the_newest_that_were_answered_are_kept() -> None:
+    state, most = an_application(), a_process().most_open
+    for number in range(most):
+        state = after(state, report(state, Complain(f"t{number}")))
+    with pytest.raises(Impossible, match="answer some of those first"):
+        report(state, Complain("one more"))
+    for number in range(most):
+        state = after(state, report(state, AnswerComplaint(f"k{number + 1}", f"a{number}", ""), CONTRACTOR))
+    state = after(state, report(state, Complain("the next")))
+    assert [complaint.id for complaint in state.complaints] == ["k6", "k7", "k8", "k9", "k10", "k11"]

@@ -128,3 +128,9 @@ def test_what_is_said_to_happen_stands_at_the_step_at_hand_only() -> None:
 
 def test_a_reached_step_shows_its_dutch_day() -> None:
     assert step(order(), "applied").on == local(NOW).date()
+
+
+def test_while_the_weather_lets_an_order_wait_the_contractor_acts() -> None:
+    view = order(released(), soft(), StallOrder("electricity", "frost"))
+    contractor = next(party for party in a_definition().organisations.contractors if party.id == CONTRACTOR)
+    assert (view.acts, view.yours) == (contractor.name, False)

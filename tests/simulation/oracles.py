@@ -33,14 +33,22 @@ class Oracles:
 
     def __call__(self, before: Application | None, commit: Commit) -> None:
         at = commit.events[-1].at if commit.events else None
-        for sentence in (*self._of_state(commit.state), *self._of_commit(before, commit)):
+        for sentence in (*self._of_state(commit.state), *self._of_commit(before, commit), *self._seen(commit)):
             self.breaches.append(f"{commit.state.reference} at {at}: {sentence}")
+
+    def _seen(self, commit: Commit) -> Iterator[str]:
+        """What the customer sees, at one commit of five: making the page costs more than the rest together."""
+        if commit.events and commit.state.version % 5 == 0:
+            yield from who_acts(commit.state, self.definition, commit.events[-1].at)
 
     def _of_state(self, state: Application) -> Iterator[str]:
         owed = [due for due in state.deadlines if not is_watch(due.moment)]
         for order in state.orders:
-            if order.is_open and not [due for due in owed if due.discipline in ("", order.discipline)]:
-                yield f"nobody owes anything for {order.discipline}"
+            if order.is_open and not [due for due in owed if _brings_further(due, order.discipline)]:
+                yield f"nobody owes anything that brings {order.discipline} further"
+            for due in owed:
+                if due.discipline == order.discipline and due.closes_on in order.reached and not order.quote_lapsed:
+                    yield f"{due.moment} is owed for {order.discipline}, and {due.closes_on} was reached"
         if state.is_open and not [due for due in state.deadlines if due.moment == SILENCE]:
             yield "nobody listens for silence"
         if not state.is_open and [due for due in state.deadlines if is_watch(due.moment)]:
@@ -59,7 +67,7 @@ class Oracles:
         yield from self._silence(before, commit)
 
     def _silence(self, before: Application | None, commit: Commit) -> Iterator[str]:
-        """[KCP] rule 10, judged by what leaves and whoever reaches the customer, not by the deadline that watches it."""
+        """[KCP] rule 10, judged by what leaves and who reaches the customer, not by the deadline that watches it."""
         reference = commit.state.reference
         if not commit.events:
             return
@@ -82,6 +90,11 @@ class Oracles:
         if size > LARGEST_SNAPSHOT:
             yield f"a snapshot of {size} bytes"
         yield from who_acts(state, self.definition, now)
+
+
+def _brings_further(due: Deadline, discipline: str) -> bool:
+    """A talk alone and the running of the legal clock make no connection."""
+    return due.discipline in ("", discipline) and due.closes_on != "contacted" and not is_legal(due.moment)
 
 
 def who_acts(state: Application, definition: Definition, now: datetime) -> Iterator[str]:

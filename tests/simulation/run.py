@@ -49,8 +49,8 @@ class Run:
         self.counted["acts"] += 1
         heapq.heappush(self.diary, (max(at, self.now), self.counted["acts"], act))
 
-    def go(self, applications: int) -> "Run":
-        for number in range(applications):
+    def go(self, applications: int, first: int = 0) -> "Run":
+        for number in range(first, first + applications):
             chance = Random(f"{self.seed} {self.brand} {number}")
             reference = a_reference(number, self.definition.brand.reference_prefix)
             life = Life(reference, self.office, self.definition, chance, self.later)
@@ -110,6 +110,8 @@ class Run:
                 self.oracles.breaches.append(f"{reference}: {sentence}")
             if fold(reference, self.office.logs[reference]) != state:
                 self.oracles.breaches.append(f"{reference}: its snapshot is not what its log adds up to")
+            self.counted["shifts"] += state.shifts
+            self.counted["contacts"] += state.contacts_logged
             if state.is_open:
                 self.unexplained.append(f"{reference}: {list(state.deadlines)}")
 

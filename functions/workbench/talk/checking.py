@@ -15,27 +15,16 @@ EARLY = timedelta(minutes=5)
 
 
 def complete(form: TalkForm, state: Application, definition: Definition, organisation: str, now: datetime) -> bool:
-    """Whether nothing is missing; a try needs neither words nor a next contact."""
+    """Whether nothing is missing and nothing is said that this organisation does not say."""
     if not form.validate():
         return False
     at = happened_at(form)
     if at is None or at > now + EARLY:
         refuse(form.at, "workbench_talk.at.wrong" if at is None else "workbench_talk.at.future")
-    if form.reached:
-        _reached(form, state)
     word = planning_word(form.about.data, definition)
     if word and organisation != state.contractor:
         refuse(form.about, "workbench_talk.about.planning", word=word)
     return not form.errors
-
-
-def _reached(form: TalkForm, state: Application) -> None:
-    if not form.about.data:
-        refuse(form.about, "workbench_talk.about.missing")
-    if not form.week.data and state.is_open:
-        refuse(form.week, "workbench_talk.next.missing_week")
-    if not form.who.data and state.is_open:
-        refuse(form.who, "workbench_talk.next.missing_who")
 
 
 def planning_word(words: str, definition: Definition) -> str:

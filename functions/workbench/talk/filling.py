@@ -25,7 +25,10 @@ PARTS = ("day", "morning", "afternoon")
 
 
 def prepare(form: TalkForm, state: Application, outcome: Outcome, definition: Definition, today: date) -> None:
-    """Everything that can be chosen; a question that this contact doesn't ask leaves the form."""
+    """Everything that can be chosen; a question that this contact doesn't ask leaves the form.
+
+    A try needs neither words nor a next contact.
+    """
     form.how.cards = [Card(how, say(f"workbench_talk.how.{how}")) for how in HOW]
     form.week.cards = list(weeks(today))
     form.who.cards = list(_next(state, definition))
@@ -33,6 +36,8 @@ def prepare(form: TalkForm, state: Application, outcome: Outcome, definition: De
     form.outcome.wording = say(f"workbench_talk.outcome.{outcome}") if outcome else ""
     if not outcome:
         del form.outcome
+    form.about.optional = not form.reached
+    form.week.optional = form.who.optional = not (form.reached and state.is_open)
     if may_shift(state, outcome):
         form.cause.cards = [Card(cause.id, cause.sentence.nl) for cause in definition.process.causes]
         del form.subjects

@@ -23,16 +23,21 @@ class TalkForm(PageForm):
     version = Hidden(longest=9)
     moment = Hidden(longest=20)
     how = Select("workbench_talk.how.question", missing="workbench_talk.how.missing")
-    at = At("workbench_talk.at.question", missing="workbench_talk.at.missing", width="short")
+    at = At("workbench_talk.at.question", missing="workbench_talk.at.missing")
     spoken_with = Line("workbench_talk.with.question", missing="workbench_talk.with.missing")
-    about = Lines("workbench_talk.about.question", hint="workbench_talk.about.hint", longest=WORDS, optional=True)
+    about = Lines(
+        "workbench_talk.about.question",
+        hint="workbench_talk.about.hint",
+        missing="workbench_talk.about.missing",
+        longest=WORDS,
+    )
     outcome = Select("workbench_talk.outcome.soft", optional=True)
     """The contact moment's own: the week, the day with its part, the result, or whether it is done."""
     cause = Select("workbench_talk.cause.question", hint="workbench_talk.cause.hint", optional=True)
     """Where a date stands: why it moves. It takes the place of the subjects, so that there are never more fields."""
     subjects = Picks("workbench_talk.subjects.question", optional=True)
-    week = Select("workbench_talk.next.week", optional=True)
-    who = Select("workbench_talk.next.who", optional=True)
+    week = Select("workbench_talk.next.week", missing="workbench_talk.next.missing_week")
+    who = Select("workbench_talk.next.who", missing="workbench_talk.next.missing_who")
 
     @property
     def reached(self) -> bool:

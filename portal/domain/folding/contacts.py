@@ -64,7 +64,12 @@ def complain(state: Application, event: ComplaintMade) -> Application:
 
 
 def go_up(state: Application, event: ComplaintRaised) -> Application:
-    after = replace(state, complaints=_with(state, event.complaint, lambda known: replace(known, owner=event.owner)))
+    """It waits for an answer again; the one that did not do stays to be read."""
+
+    def waiting(complaint: Complaint) -> Complaint:
+        return replace(complaint, owner=event.owner, answered_at=None)
+
+    after = replace(state, complaints=_with(state, event.complaint, waiting))
     after = opened(ended(after, f"complaint:{event.complaint}"), event.opens)
     return said(after, Line(event.at, "complaint_raised", event.by, "", {"complaint": event.complaint}))
 

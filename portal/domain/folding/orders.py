@@ -3,7 +3,8 @@
 from dataclasses import replace
 from datetime import datetime
 
-from portal.domain.application import Application, DisciplineOrder, Line, Point, Stall
+from portal.domain.application import BEFORE, Application, DisciplineOrder, Line, Point, Stall
+from portal.domain.definition import Milestone
 from portal.domain.events import (
     CompletionReported,
     CongestionFound,
@@ -22,14 +23,20 @@ from portal.domain.running import Deadlines, resting, with_new, without_discipli
 def reach(state: Application, event: MilestoneReached) -> Application:
     """One order, or no order at all: a call back concerns the application and leaves nothing but its line."""
     after = changed(state, event.discipline, lambda order: _reached(order, event))
-    after = opened(closed(after, (event.milestone,), event.discipline), event.opens)
+    after = opened(closed(after, _ended_by(event), event.discipline), event.opens)
     if event.milestone == "called_back":
         after = replace(after, call_requested_at=None)
     return said(after, Line(event.at, event.milestone, event.by, event.discipline))
 
 
+def _ended_by(event: MilestoneReached) -> tuple[Milestone, ...]:
+    before = BEFORE.get(event.milestone)
+    return (event.milestone, before) if before else (event.milestone,)
+
+
 def _reached(order: DisciplineOrder, event: MilestoneReached) -> DisciplineOrder:
-    order = replace(order, reached={**order.reached, event.milestone: event.at})
+    earlier: dict[str, datetime] = dict.fromkeys(_ended_by(event), event.at)
+    order = replace(order, reached={**earlier, **order.reached, event.milestone: event.at})
     match event.milestone:
         case "quote_sent":
             return replace(order, quote=event.sum, quote_lapsed="")
