@@ -12,7 +12,6 @@ from portal.services.keys import MARK
 from portal.store.tables import connect, create
 from tests.builders import BRAND, WATER
 
-
 pytestmark = pytest.mark.long
 
 
