@@ -47,6 +47,7 @@ CPU = (
     Target("survey answer", 3.9, "ms"),
 )
 SURVEY_SECONDS = Target("survey, slow reader, without free text", 24.0, "s")
+TALK_SECONDS = Target("logging a contact, average skilled typist", 30.0, "s")
 PAGE_BYTES = Target("survey, bytes", 14 * 1024, "bytes")
 PAGE_REQUESTS = Target("survey, requests", 2, "requests")
 COLD_START = Target("cold start", 1.6, "times a bare app")
