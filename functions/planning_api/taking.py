@@ -23,18 +23,23 @@ def _reference(portal: PlanningApi, key: Key, written: str) -> str | None:
     return find_taken_over(needs, key.organisation, own)
 
 
+def report_of(portal: PlanningApi, key: Key, event: Event) -> Report:
+    """Raises UnknownApplication, Unavailable."""
+    reference = _reference(portal, key, event.application)
+    if reference is None:
+        raise UnknownApplication(event.application)
+    return Report(
+        key.organisation, event.event_id, reference, event.hash, event.commands, event.texts, as_of=event.as_of
+    )
+
+
 def take_in(portal: PlanningApi, applications: Takes, key: Key, event: Event) -> tuple[str, Result]:
     """The reference, and what became of the event. Raises NotOpened, and what ``record_event`` raises."""
     if event.with_contact:
         opened(key, "contacts:write")
     try:
-        reference = _reference(portal, key, event.application)
-        if reference is None:
-            raise UnknownApplication(event.application)
-        report = Report(
-            key.organisation, event.event_id, reference, event.hash, event.commands, event.texts, as_of=event.as_of
-        )
-        return reference, record_event(applications, portal.definition, report, portal.now())
+        report = report_of(portal, key, event)
+        return report.reference, record_event(applications, portal.definition, report, portal.now())
     except REFUSALS:
         measured(PlanningEventsRefused=1)
         raise

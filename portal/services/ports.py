@@ -101,6 +101,8 @@ class Commit:
     person: Person | None = None
     texts: Mapping[str, str] = field(default_factory=dict)
     reported: Reported | None = None
+    also_reported: tuple[Reported, ...] = ()
+    """Further reports that this commit takes in."""
     sends: SentDraft | None = None
     mail_hash: str = ""
     logged: tuple[Logged, ...] = ()

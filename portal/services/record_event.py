@@ -99,7 +99,7 @@ def record_event(applications: Takes, definition: Definition, report: Report, no
             if before is None:
                 raise
             return before
-        result = _result(events, late=len(news) < len(report.commands))
+        result = result_of(events, late=len(news) < len(report.commands))
         reported = Reported(report.organisation, report.event_id, report.body_hash, result)
         texts = report.texts if events else {}
         try:
@@ -114,7 +114,8 @@ def record_event(applications: Takes, definition: Definition, report: Report, no
     raise Unavailable(f"{report.reference} changed {TRIES} times while an event was taken in")
 
 
-def _result(events: tuple[Event, ...], *, late: bool) -> Result:
+def result_of(events: tuple[Event, ...], *, late: bool) -> Result:
+    """``late``: some of what was reported is older than what stands."""
     if late:
         return "superseded"
     return "accepted" if events else "unchanged"

@@ -86,9 +86,9 @@ class ApplicationStore:
             transaction.save(_item(items, reference, "PERSON#applicant", encode(commit.person)))
         for id, text in commit.texts.items():
             transaction.save(_item(items, reference, f"{TEXT}{id}", text))
-        if commit.reported:
-            key = _reported_key(commit.reported.organisation, commit.reported.event_id)
-            item = _item(items, reference, key, encode(commit.reported))
+        for reported in filter(None, (commit.reported, *commit.also_reported)):
+            key = _reported_key(reported.organisation, reported.event_id)
+            item = _item(items, reference, key, encode(reported))
             transaction.save(item, condition=items.pk.does_not_exist())
 
     def _write_work(self, transaction: TransactWrite, commit: Commit) -> None:

@@ -96,9 +96,9 @@ class Deployed:
         return [line for event in found for line in event["message"].splitlines() if line.strip()]
 
     def key_of(self, organisation: str) -> str:
-        """A new interface key, as an operator hands it out."""
+        """A new interface key, as an operator hands it out for one more of its systems."""
         organisations = a_definition(self.target.brand).organisations
-        return issue_key(KeyStore(self.tables), organisations, organisation, new_id, datetime.now(UTC))
+        return issue_key(KeyStore(self.tables), organisations, organisation, new_id, datetime.now(UTC), name=new_id())
 
     def rule(self, name: str) -> dict[str, Any]:
         """A schedule's only target: its function's ARN and what that is told."""

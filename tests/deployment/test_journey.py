@@ -29,6 +29,7 @@ from tests.deployment.walk import (
     answered,
     at_the_drawings,
     follower,
+    read_back,
     reported,
     seen,
     sent,
@@ -181,6 +182,12 @@ def test_organisations_bring_their_news(place: Deployed, story: Story) -> None:
     assert f"Afgesproken: {wording.day(later, 'nl')}" in seen(pages, reference)
     reported(place, PLANNER, reference, "completion", discipline="water")
     reported(place, PLANNER, reference, "completion", discipline="electricity")
+
+
+def test_organisations_read_what_others_did(place: Deployed, story: Story) -> None:
+    items = read_back(place, PLANNER, "orders")["items"]
+    assert {"what": "released", "discipline": "water"} in [change for item in items for change in item["changes"]]
+    assert read_back(place, WATER, f"applications/{story.reference}")["application"] == story.reference
 
 
 def test_the_survey_is_mailed_and_answered(place: Deployed) -> None:

@@ -74,6 +74,14 @@ def reported(place: Deployed, by: str, reference: str, type: str, **more: str) -
     assert answer.status_code == 202, f"{by}'s {type} was answered {answer.status_code}: {answer.text}"
 
 
+def read_back(place: Deployed, by: str, path: str) -> Any:
+    """What an organisation's own system reads, with a key of its own."""
+    headers = {"Authorization": f"Bearer {place.key_of(by)}"}
+    answer = FarClient(place).get(f"/api/planning/v1/{path}", headers=headers)
+    assert answer.status_code == 200, f"{by}'s {path} was answered {answer.status_code}: {answer.text}"
+    return answer.json
+
+
 def answered(place: Deployed, link: str, **given: Any) -> Page:
     """The survey, filled in and sent, and a call asked for; the page that says by when."""
     pages = FarPages(place)

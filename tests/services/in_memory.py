@@ -55,18 +55,18 @@ class InMemoryApplications:
 
     def commit(self, commit: Commit) -> None:
         self.before_commit()
-        state, reported = commit.state, commit.reported
-        stands = self.states.get(state.reference)
-        key = (state.reference, reported.organisation, reported.event_id) if reported else None
-        if stands is None or stands.version != state.version - len(commit.events) or key in self.remembered:
+        state, stands = commit.state, self.states.get(commit.state.reference)
+        reports = [reported for reported in (commit.reported, *commit.also_reported) if reported]
+        known = {(state.reference, reported.organisation, reported.event_id): reported for reported in reports}
+        taken = known.keys() & self.remembered.keys()
+        if stands is None or stands.version != state.version - len(commit.events) or taken:
             raise Conflict("a condition failed")
         if commit.taken_back:
             self._take_back(state.reference, commit.taken_back)
         self.states[state.reference] = state
         self.commits.append(commit)
         self.words |= {(state.reference, id): words for id, words in commit.texts.items()}
-        if key and reported:
-            self.remembered[key] = reported
+        self.remembered |= known
         if self.lost:
             self.lost -= 1
             raise Conflict("the driver tried again and met its own write")

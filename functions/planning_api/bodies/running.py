@@ -77,6 +77,11 @@ class RunningApplication(Struct, tag_field="type", tag="application", forbid_unk
     planned: Planned | None = None
     notify: bool = False
 
+    @property
+    def applied_at(self) -> datetime:
+        """UTC."""
+        return self.submitted_at.astimezone(UTC)
+
     def steps(self) -> tuple[Step, ...]:
         """Raises NotAWeek."""
         of_orders = (step for order in self.orders for step in order.steps())

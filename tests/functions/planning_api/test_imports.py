@@ -1,7 +1,7 @@
 """Many lines at once, as NDJSON and as CSV, on a running engine."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from itertools import count
@@ -14,6 +14,7 @@ from functions.planning_api.lines import MOST_LINES, NotLines, csv_lines, json_l
 from functions.planning_api.reading import WrongField
 from portal.bootstrap import PlanningApi
 from portal.domain.application import Application
+from portal.domain.fold import fold
 from portal.domain.running import SILENCE
 from portal.services.limiting import TooOften
 from portal.services.ports import Commit, Unavailable
@@ -128,6 +129,26 @@ def test_the_same_lines_again_change_nothing(bring: Importer, reference: str, ap
     assert applications.log(reference) == log
 
 
+def test_lines_about_one_application_are_written_together_and_each_is_remembered(
+    bring: Importer, reference: str, applications: ApplicationStore
+) -> None:
+    work = [
+        {"type": "released"},
+        {"type": "soft_date", "week": "2027-W14"},
+        {"type": "hard_date", "date": "2027-04-06"},
+    ]
+    work += [{"type": "completion", "discipline": discipline} for discipline in ("water", "electricity")]
+    bodies = [event(reference, f"e-{at}", **body) for at, body in enumerate(work)]
+
+    for _ in range(2):
+        assert [line["result"] for line in bring(lines(*bodies)).json["lines"]] == ["accepted"] * 5
+    log = applications.log(reference)
+    assert fold(reference, log) == applications.load(reference)
+    again = bring(lines(event(reference, "e-3", type="released"))).json["lines"]
+    assert again[0]["field"] == "event_id"
+    assert len(applications.log(reference)) == len(log)
+
+
 def test_a_body_that_is_no_list_of_lines_is_refused(bring: Importer) -> None:
     assert bring("{}", kind="application/json").status_code == 415
     assert bring(b"\xff\xfe", kind="text/csv").status_code == 400
@@ -154,12 +175,19 @@ class Away(ApplicationStore):
 
 
 def test_lines_that_find_no_store_are_asked_for_again(
-    portal: PlanningApi, tables: Tables, keys: dict[str, str], reference: str
+    portal: PlanningApi,
+    tables: Tables,
+    keys: dict[str, str],
+    applications: ApplicationStore,
+    next_reference: Callable[[], str],
 ) -> None:
+    references = [next_reference() for _ in range(4)]
+    for reference in references:
+        applications.commit(a_commit(a_log(), reference))
     bring = Importer(create_app(replace(portal, applications=Away(tables))), keys)
-    answer = bring(lines(*(event(reference, f"e-{at}", type="released") for at in range(4)))).json
+    answer = bring(lines(*(event(reference, "e", type="released") for reference in references))).json
 
-    assert [line["result"] for line in answer["lines"]] == ["accepted", "unchanged"]
+    assert [line["result"] for line in answer["lines"]] == ["accepted", "accepted"]
     assert answer["next"] == 3
     assert answer["retry_after"] > 0
 

@@ -66,7 +66,14 @@ OWN: dict[StaffRole, str] = {
 OTHER: dict[StaffRole, str] = {"work_preparer": "noordernet", "planner": "polderbouw", "coordinator": "combi_noordwest"}
 """Organisations with no part in the application; who works for the brand itself has no other."""
 ABOUT_ONE = ("<ref>", "<key>")
-KNOWN = {"act": "schouw", "id": "zzzz", "week": "2026-W46", "moment": "1", "organisation": POWER, "combi": "combi_rivierenland"}
+KNOWN = {
+    "act": "schouw",
+    "id": "zzzz",
+    "week": "2026-W46",
+    "moment": "1",
+    "organisation": POWER,
+    "combi": "combi_rivierenland",
+}
 
 
 @dataclass(frozen=True)
