@@ -24,8 +24,7 @@ def reference(browser: Browser, browser_context_args: Options, server: Server) -
     """An application that its operators have something to do for."""
     with browser.new_context(**browser_context_args) as context:
         page = context.new_page()
-        found = apply(Person(page, server.base, "nl", "werkbank@klant.example"))
-    return found
+        return apply(Person(page, server.base, "nl", "werkbank@klant.example"))
 
 
 @pytest.fixture
