@@ -9,11 +9,14 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from infra import project, prune, tree, zappa_settings
+from infra.bundling import bundle
 from infra.compiled import compile_templates
 from infra.describe import Function
 from infra.describe import function as described
 from infra.normalise import normalise
 from infra.slim import slim
+from infra.undocumented import undocument
+from infra.worked_out import WORKED_OUT
 
 PACKAGES = f"env/lib/python{tree.PYTHON}/site-packages"
 """Where Zappa looks for them, below the folder it takes for the virtual environment."""
@@ -52,11 +55,15 @@ def _fill(one: Function, brand: str, work: Path) -> None:
     tree.install(one.distributions, packages)
     prune.prune(packages, _services(one))
     slim(packages / "botocore/data", _services(one))
+    undocument(packages / "botocore")
     project.stage(one, brand, ours)
     if one.http:
         compile_templates(one, brand, ours)
     for code in (packages, ours):
         _compile(code)
+    if one.http:
+        _work_out(one, brand, ours / "infra" / WORKED_OUT)
+        bundle((packages, ours), ours / "infra")
     zappa_settings.write({one.name: zappa_settings.packaging(one, brand, "any")}, ours)
 
 
@@ -69,6 +76,11 @@ def _compile(code: Path) -> None:
     """Byte code that Python believes without a look at dates: every entry of a zip is of 1980."""
     options = ["-q", "--invalidation-mode", "unchecked-hash", "-s", str(code)]
     _run([sys.executable, "-m", "compileall", *options, str(code)], code, {})
+
+
+def _work_out(one: Function, brand: str, file: Path) -> None:
+    """In an interpreter of its own, from this very source and the same locked packages."""
+    _run([sys.executable, "-m", "infra.working_out", one.name, brand, str(file)], project.ROOT, {})
 
 
 def _package(key: str, work: Path, target: Path) -> None:

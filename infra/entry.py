@@ -11,14 +11,13 @@ import gc
 import hmac
 import logging
 import os
-import sys
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from types import ModuleType
+from pathlib import Path
 from typing import Any, TypeGuard
 
-STAND_INS = ("boto3", "durationpy", "asyncio", "tarfile")
-"""Zappa imports these for its command, for apps of another kind and for code in a bucket; a page needs none of them."""
+from infra import bundle
+
 SECRET_HEADER = "x-origin-secret"  # noqa: S105 - the name of the header
 VIEWER_HEADER = "x-viewer-address"
 """An address; the CDN's function writes it over whatever a visitor sent (infra/site.yaml). CloudFront's own header of
@@ -37,20 +36,6 @@ class ForeignEvent(Exception):
 
 
 @contextmanager
-def _light_import() -> Iterator[None]:
-    """Leaves them out for as long as Zappa's handler is imported."""
-    absent = [name for name in STAND_INS if name not in sys.modules]
-    for name in absent:
-        sys.modules[name] = ModuleType(name)
-    vars(sys.modules["boto3"]).setdefault("Session", object)
-    try:
-        yield
-    finally:
-        for name in absent:
-            del sys.modules[name]
-
-
-@contextmanager
 def _uncollected() -> Iterator[None]:
     """What a start makes lives as long as the function: looking for garbage in it is a sixth of the start."""
     gc.disable()
@@ -61,11 +46,15 @@ def _uncollected() -> Iterator[None]:
         gc.enable()
 
 
-with _uncollected():
-    from infra import wsgi
+HERE = Path(__file__).resolve().parent
+bundle.use(HERE.parent)
 
-    with _light_import():
-        from zappa.handler import lambda_handler as zappa_handler
+with _uncollected():
+    from infra import worked_out
+
+    with worked_out.used(worked_out.read(HERE / worked_out.WORKED_OUT)):
+        from infra import wsgi
+        from infra.light import zappa_handler
 
 
 logging.getLogger("zappa.wsgi").setLevel(logging.WARNING)

@@ -7,6 +7,8 @@ from infra.describe import Function
 from portal.definitions.loading import load
 from portal.definitions.ready import Ready, write
 from portal.definitions.words import load_words
+from portal.domain.definition import Brand, Definition
+from portal.web import style
 
 ROOT = Path(__file__).resolve().parent.parent
 ROOMS = ("definitions", "domain", "outside", "services", "store")
@@ -24,15 +26,25 @@ def stage(function: Function, brand: str, folder: Path) -> None:
     _copy(ROOT / "functions/__init__.py", folder / "functions/__init__.py")
     _copy(ROOT / "functions" / function.name, folder / "functions" / function.name)
     if function.http:
-        for module in ("__init__.py", "entry.py", "wsgi.py"):
+        for module in ("__init__.py", "bundle.py", "entry.py", "light.py", "worked_out.py", "wsgi.py"):
             _copy(ROOT / "infra" / module, folder / "infra" / module)
-    _content(brand, ROOT / "content", folder / "content", letters="messages" in function.rooms)
+    definition = load(brand, ROOT / "content")
+    if "web" in function.rooms:
+        _name_style(definition.brand, folder / "portal/web")
+    _content(definition, brand, ROOT / "content", folder / "content", letters="messages" in function.rooms)
 
 
-def _content(brand: str, source: Path, target: Path, *, letters: bool) -> None:
+def _name_style(brand: Brand, web: Path) -> None:
+    """Pages only link to the stylesheet, by a name that is made of its text; the site serves it."""
+    folder = web / style.SOURCES.name
+    shutil.rmtree(folder)
+    folder.mkdir()
+    (folder / style.NAMED.name).write_text(style.stylesheet_name(brand), "utf-8")
+
+
+def _content(definition: Definition, brand: str, source: Path, target: Path, *, letters: bool) -> None:
     target.mkdir()
-    words = load_words(brand, source)
-    write(Ready(load(brand, source), words.sentences), target)
+    write(Ready(definition, load_words(brand, source).sentences), target)
     for messages in (Path("messages"), Path("brands") / brand / "messages"):
         if letters and (source / messages).is_dir():
             _copy(source / messages, target / messages)

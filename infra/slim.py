@@ -2,7 +2,7 @@
 
 import gzip
 import json
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -13,12 +13,48 @@ MODEL = "service-2.json"
 TOLD = "documentation"
 
 
+CALLED = {
+    "dynamodb": frozenset(
+        {
+            *("GetItem", "PutItem", "UpdateItem", "DeleteItem", "Query", "Scan", "BatchGetItem", "BatchWriteItem"),
+            *("TransactGetItems", "TransactWriteItems", "DescribeTable", "DescribeEndpoints"),
+        }
+    )
+}
+"""Of what every function speaks to: what a function may do with items, and what the driver asks of its own accord."""
+
+
 def slim(data: Path, services: Collection[str]) -> None:
     """Change ``botocore/data`` in place: addresses of ``services`` only, their models without explanations."""
     _write(data / ENDPOINTS, _addresses(json.loads((data / ENDPOINTS).read_bytes()), services))
     for packed in sorted(data.rglob(f"{MODEL}.gz")):
-        _write(packed.with_suffix(""), _bare(json.loads(gzip.decompress(packed.read_bytes()))))
+        service = packed.relative_to(data).parts[0]
+        model = _called(json.loads(gzip.decompress(packed.read_bytes())), CALLED.get(service))
+        _write(packed.with_suffix(""), _bare(model))
         packed.unlink()
+
+
+def _called(model: dict[str, Any], operations: Collection[str] | None) -> dict[str, Any]:
+    """With these operations and the shapes that they reach; with everything where None is told."""
+    if operations is None:
+        return model
+    kept = {name: told for name, told in model["operations"].items() if name in operations}
+    reached: set[str] = set()
+    ahead = set(_shapes(kept))
+    while ahead:
+        reached |= ahead
+        ahead = {name for shape in ahead for name in _shapes(model["shapes"][shape])} - reached
+    return {**model, "operations": kept, "shapes": {name: model["shapes"][name] for name in sorted(reached)}}
+
+
+def _shapes(told: Any) -> Iterator[str]:
+    """The names of shapes in a part of a model."""
+    if isinstance(told, dict):
+        name = told.get("shape")
+        if isinstance(name, str):
+            yield name
+    for part in told.values() if isinstance(told, dict) else told if isinstance(told, list) else ():
+        yield from _shapes(part)
 
 
 def _addresses(endpoints: dict[str, Any], services: Collection[str]) -> dict[str, Any]:

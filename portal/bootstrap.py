@@ -8,7 +8,7 @@ from base64 import b32encode
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -95,7 +95,8 @@ class Workbench(Portal):
     lookup: "Lookup"
     audit: "Audit"
     typed: "TypedForms"
-    provider: "Provider"
+    provider: Callable[[], "Provider"]
+    """Made when somebody signs in: what it speaks with is half of what a start would otherwise load."""
     limiter: "Limiter"
     render: "Renderer"
     samples: "Samples"
@@ -171,7 +172,6 @@ def for_planning_api(settings: Settings, now: Clock | None = None) -> PlanningAp
 
 def for_workbench(settings: Settings, now: Clock | None = None) -> Workbench:
     from portal.messages.render import Renderer
-    from portal.outside.sign_in import OpenIdProvider
     from portal.store.applications import ApplicationStore
     from portal.store.audit import AuditStore
     from portal.store.lookup import LookupStore
@@ -180,7 +180,6 @@ def for_workbench(settings: Settings, now: Clock | None = None) -> Workbench:
     from portal.store.work import WorkStore
 
     base, tables = _with_tables(settings, now)
-    scopes = base.definition.staff.scopes
     return Workbench(
         *_fields(base),
         applications=ApplicationStore(tables),
@@ -188,9 +187,7 @@ def for_workbench(settings: Settings, now: Clock | None = None) -> Workbench:
         lookup=LookupStore(tables),
         audit=AuditStore(tables),
         typed=TypedFormStore(tables, base.now),
-        provider=OpenIdProvider(
-            settings.oidc_issuer, settings.oidc_client, settings.oidc_secret, scopes, machine_clock
-        ),
+        provider=_provider(settings, base.definition.staff.scopes),
         limiter=_limiter(base, tables),
         render=Renderer(settings, base.definition, base.words),
         samples=QualityStore(tables),
@@ -308,6 +305,19 @@ def _fields(
     base: Portal,
 ) -> tuple[Settings, Definition, Words, Clock, Callable[[], str], Callable[[int], int]]:
     return base.settings, base.definition, base.words, base.now, base.new_id, base.below
+
+
+def _provider(settings: Settings, scopes: tuple[str, ...]) -> Callable[[], "Provider"]:
+    """One for as long as the process lives; a token lives by the real time, wherever the clock was moved."""
+
+    @cache
+    def made() -> "Provider":
+        from portal.outside.sign_in import OpenIdProvider
+
+        issuer, client, secret = settings.oidc_issuer, settings.oidc_client, settings.oidc_secret
+        return OpenIdProvider(issuer, client, secret, scopes, machine_clock)
+
+    return made
 
 
 def _limiter(base: Portal, tables: "Tables") -> "Limiter":

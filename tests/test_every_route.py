@@ -16,12 +16,14 @@ from tests.world import Route, World, a_world
 
 pytestmark = pytest.mark.long
 
-Opens = Literal["nothing", "draft cookie", "draft link", "follow cookie", "follow link", "survey link", "key"]
+Opens = Literal[
+    "nothing", "draft cookie", "draft link", "follow cookie", "follow link", "survey link", "key", "session"
+]
 UNSAFE = ("POST", "PUT", "PATCH", "DELETE")
 EVIL = "https://evil.example"
 DESCRIBED = {"/api/planning/v1/openapi.json"}
 """What says to anybody how an interface is spoken."""
-PUBLIC = {"/.well-known/security.txt"}
+PUBLIC = {"/.well-known/security.txt", "/medewerkers/bestand/<name>"}
 COOKIES: Mapping[Opens, str] = {"draft link": "__Host-aanvraag", "follow link": "__Host-volg-"}
 """Which links leave a cookie, and how its name begins; nothing else sets one on whoever only looks."""
 
@@ -44,6 +46,17 @@ OPENED_BY: Mapping[str, Opens] = {
     **dict.fromkeys(("/ktv/<ref>/<token>", "/ktv/<ref>/<token>/dank", "/ktv/<ref>/<token>/bel-mij"), "survey link"),
     **dict.fromkeys(("/en/survey/<ref>/<token>", "/en/survey/<ref>/<token>/thanks"), "survey link"),
     "/en/survey/<ref>/<token>/call-me": "survey link",
+    **{
+        f"/medewerkers/{rest}": "session"
+        for rest in (
+            *("", "week/", "week/<week>", "zoeken/", "klant/<key>", "postcode/<key>", "toetsen/", "bewaard/<id>"),
+            *("aanvraag/<ref>", "aanvraag/<ref>/klant", "aanvraag/<ref>/contact", "aanvraag/<ref>/vastgelegd/<id>"),
+            *("aanvraag/<ref>/terugnemen", "aanvraag/<ref>/melden/<act>"),
+        )
+    },
+    **{
+        f"/medewerkers/{rest}": "nothing" for rest in ("inloggen", "binnen", "uitloggen", "uitgelogd", "bestand/<name>")
+    },
     **dict.fromkeys((f"/api/planning/v1/{path}" for path in ("events", "imports", "orders")), "key"),
     **dict.fromkeys((f"/api/planning/v1/applications/<reference>{part}" for part in ("", "/contacts")), "key"),
     "/api/planning/v1/openapi.json": "nothing",
@@ -83,6 +96,9 @@ def test_whoever_lacks_what_opens_it_gets_nowhere(world: World) -> None:
         path = route.path(**wrong) if needs.endswith("link") else route.path()
         answer = client.open(path, method=method, headers=OWN_PAGE)
         gone = (401, 404, 405)
+        if needs == "session":
+            gone = (303, 401, 405)
+            assert answer.status_code != 303 or answer.location.startswith("/medewerkers/inloggen"), route.rule
         if needs == "follow link":  # kept in the cookie unread, and refused by the next page
             gone = (303,)
             assert client.get(answer.headers["Location"]).status_code == 404
@@ -180,6 +196,8 @@ def test_every_answer_says_what_it_is(world: World) -> None:
             answer = ask(world, route, method, own=own, **OWN_PAGE)
             kind = answer.headers.get("Content-Type", "")
             expected = {"text/html; charset=utf-8", "text/plain; charset=utf-8"}
+            if route.rule == "/medewerkers/bestand/<name>":
+                expected |= {"text/javascript; charset=utf-8", "text/css; charset=utf-8"}
             if route.rule.startswith("/api/"):
                 expected = {"application/json" if route.rule in DESCRIBED else "application/problem+json"}
             assert kind in expected, f"{method} {route.rule}: {kind}"

@@ -54,6 +54,7 @@ ROOMS = {
     "planning_api": BASE | {"web"},
     "survey": BASE | {"web"},
     "track": BASE | {"web"},
+    "workbench": BASE | {"web", "messages"},
 }
 
 

@@ -11,12 +11,13 @@ from urllib.parse import quote
 from flask import Flask
 from flask.testing import FlaskClient
 
+from functions.workbench.assets import named
 from portal import bootstrap
 from portal.bootstrap import Apply
 from portal.domain.completion import SURVEY
 from portal.domain.definition import Language
 from portal.domain.events import Event
-from portal.domain.links import derive
+from portal.domain.links import derive, mail_hash
 from portal.local.bucket import Bucket
 from portal.local.engine import Engine
 from portal.local.front import FUNCTIONS
@@ -136,10 +137,27 @@ def a_world(engine: Engine, brand: str = BRAND) -> World:
         "token": token,
         "survey": derive(settings.link_keys, "survey", reference, SURVEY, 1),
         "discipline": DISCIPLINES[brand][0],
+        "week": "2027-W14",
+        "act": "schouw",
+        "id": "zzzz",
+        "key": mail_hash(settings.lookup_secret, "niemand@klant.example"),
+        "name": named("keys.js"),
     }
     apps = {name: import_module(f"functions.{name}.app").create_app(portal) for name, portal in portals.items()}
     cookies = {"__Host-aanvraag": cookie.value, f"__Host-volg-{reference}": token}
+    cookies |= {"__Host-medewerker": a_planner(apps["workbench"], state.contractor)}
     return World(settings, tables, bucket, apps, genuine, cookies, key)
+
+
+def a_planner(app: Flask, organisation: str) -> str:
+    """The cookie of a planner who signed in at ``NOW``."""
+    client = app.test_client()
+    with client.session_transaction() as session:
+        employee = {"id": "p", "name": "Proef Planner", "role": "planner", "organisation": organisation}
+        session.update(employee=employee, since=int(NOW.timestamp()), seen=int(NOW.timestamp()))
+    cookie = client.get_cookie("__Host-medewerker")
+    assert cookie is not None
+    return cookie.value
 
 
 def a_finished_log(brand: str, language: Language = "nl") -> tuple[Event, ...]:

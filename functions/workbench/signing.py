@@ -29,7 +29,7 @@ class Signing:
             return page("workbench/sign_in.html", to=own_path(request.args.get("naar", "")), minutes=self._idle())
         portal = self._portal
         attempt = Attempt(portal.new_id(), portal.new_id(), portal.new_id() + portal.new_id())
-        address = portal.provider.address(self._back(), attempt)
+        address = portal.provider().address(self._back(), attempt)
         session["attempt"] = {"state": attempt.state, "nonce": attempt.nonce, "verifier": attempt.verifier}
         session["to"] = own_path(request.form.get("naar", ""))
         return redirect(address, 303)
@@ -41,7 +41,7 @@ class Signing:
         if attempt is None:
             return see_other("sign_in")
         try:
-            claims = portal.provider.claims(ascii_query(), self._back(), Attempt(**attempt))
+            claims = portal.provider().claims(ascii_query(), self._back(), Attempt(**attempt))
             employee = employee_of(claims, portal.definition.staff, kinds(portal.definition.organisations))
         except SignInRefused:
             return self._refused("failed")
@@ -54,7 +54,7 @@ class Signing:
     def leave(self) -> ResponseReturnValue:
         """Out here, and at the provider too where it has a page for that."""
         sessions.end()
-        there = self._portal.provider.leave_address(f"{self._origin()}{url_for('left')}")
+        there = self._portal.provider().leave_address(f"{self._origin()}{url_for('left')}")
         return redirect(there, 303) if there else see_other("left")
 
     def left(self) -> ResponseReturnValue:

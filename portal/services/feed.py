@@ -2,7 +2,7 @@
 
 Items are sorted by the time at which their command was decided, which is before it was written. So what a reader has
 passed may still grow: for as long as a command may take. The cursor therefore goes back once each pass, by more than
-that (``OVERLAP``), and the reader drops what it has by its id (docs/decisions/0015-feed.md).
+that (``OVERLAP``), and the reader drops what it has by its id (docs/decisions/0017-feed.md).
 """
 
 from base64 import urlsafe_b64decode, urlsafe_b64encode

@@ -34,7 +34,8 @@ def add_headers(app: Flask, policy: str) -> None:
     def add(response: Response) -> Response:
         response.headers.update(always)
         response.headers.setdefault("Cache-Control", "no-store")
-        _stay_here(response)
+        if "Location" in response.headers:
+            _stay_here(response)
         return response
 
     app.after_request(add)
@@ -42,6 +43,6 @@ def add_headers(app: Flask, policy: str) -> None:
 
 def _stay_here(response: Response) -> None:
     """Make the router's absolute redirects relative: behind the front door, ``Host`` is not the public name."""
-    target = urlsplit(response.headers.get("Location", ""))
+    target = urlsplit(response.headers["Location"])
     if target.netloc and target.netloc == request.host:
         response.headers["Location"] = target._replace(scheme="", netloc="").geturl()

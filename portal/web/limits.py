@@ -19,11 +19,12 @@ def limit_requests(app: Flask) -> None:
 
 
 def _refuse_misshapen() -> None:
+    """What says no type is no form."""
     if len(request.path) > LONGEST_PATH or len(request.query_string) > LONGEST_QUERY:
         raise RequestURITooLarge
     if ILLEGIBLE_IN_ADDRESS.search(request.path):
         raise NotFound
     if any(ILLEGIBLE_IN_ADDRESS.search(text) for pair in request.args.items(multi=True) for text in pair):
         raise BadRequest
-    if sum(1 for _ in request.form.items(multi=True)) > MOST_FIELDS:
+    if request.mimetype and sum(1 for _ in request.form.items(multi=True)) > MOST_FIELDS:
         raise RequestEntityTooLarge

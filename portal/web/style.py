@@ -12,6 +12,7 @@ from pathlib import Path
 from portal.domain.definition import Brand, Tokens
 
 SOURCES = Path(__file__).parent / "style"
+NAMED = SOURCES / "name.txt"
 ORDER = ("base", "frame", "forms", "parts", "apply", "follow", "survey", "print")
 """Files of ``style/`` in the order in which their rules win."""
 
@@ -31,7 +32,9 @@ def stylesheet(brand: Brand) -> str:
 
 @lru_cache(maxsize=2)
 def stylesheet_name(brand: Brand) -> str:
-    """File name that changes whenever the text does."""
+    """File name that changes whenever the text does; a zip has the name in place of the text (``NAMED``)."""
+    if NAMED.is_file():
+        return NAMED.read_text(encoding="utf-8")
     return f"{sha256(stylesheet(brand).encode()).hexdigest()[:12]}.css"
 
 

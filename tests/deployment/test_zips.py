@@ -1,6 +1,7 @@
 """The zips themselves: the same bytes each time, small, and nothing in them that a function has no use for."""
 
 import json
+import marshal
 import os
 import subprocess
 import sys
@@ -12,6 +13,7 @@ from zipfile import ZipFile, ZipInfo
 import pytest
 
 from infra.build import Artefact
+from infra.bundle import BUNDLE, SIZE
 from infra.describe import function, functions
 from infra.project import ROOMS
 from tests.deployment.zips import zips
@@ -99,8 +101,23 @@ def test_every_module_has_byte_code_that_is_believed_without_a_look_at_dates(nam
     compiled = {path: held for path, held in holds(name).items() if path.endswith(".pyc")}
     assert {int.from_bytes(held[4:8], "little") for held in compiled.values()} == {UNCHECKED}
     modules = {path for path in holds(name) if path.endswith(".py")}
-    missing = {module for module in modules if _compiled(module) not in compiled}
+    missing = {module for module in modules if _compiled(module) not in compiled} - bundled(name)
     assert {path for path in missing if holds(name)[path]} <= {"zappa_settings.py"}
+
+
+def bundled(name: str) -> set[str]:
+    """The sources of the modules whose byte code lies in one file."""
+    bundle = holds(name).get(f"infra/{BUNDLE}")
+    if bundle is None:
+        return set()
+    _, index = marshal.loads(bundle[SIZE : SIZE + int.from_bytes(bundle[:SIZE], "big")])
+    return {f"{module.replace('.', '/')}{'/__init__' * package}.py" for module, (_, _, package) in index.items()}
+
+
+@each
+def test_every_module_of_the_bundle_has_its_source_beside_it(name: str):
+    assert bundled(name) - holds(name).keys() == set()
+    assert bool(bundled(name)) == function(name).http
 
 
 def _compiled(module: str) -> str:

@@ -99,7 +99,7 @@ def _candidates(bench: Bench, folder: Path) -> Iterator[Mapping[str, Candidate]]
 
 
 def _bare(code: Path) -> Path:
-    """Packed as our own are: the same packages of the lock file, pruned and compiled."""
+    """The same packages of the lock file, pruned and compiled; what our build prepares for a start it doesn't have."""
     code.mkdir()
     tree.install(PACKAGES, code)
     prune.prune(code, ())

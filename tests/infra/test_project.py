@@ -9,6 +9,9 @@ from infra.project import ROOMS, stage
 from portal.definitions.loading import load
 from portal.definitions.ready import find
 from portal.settings import CONTENT
+from portal.web.style import NAMED, SOURCES, stylesheet_name
+
+DOOR = {"__init__.py", "bundle.py", "entry.py", "light.py", "worked_out.py", "wsgi.py"}
 
 
 @pytest.fixture(scope="module", params=functions())
@@ -35,7 +38,15 @@ def test_of_the_functions_comes_it_alone(staged: tuple[str, Path]):
 def test_the_door_comes_with_pages_only(staged: tuple[str, Path]):
     name, folder = staged
     found = {file.name for file in (folder / "infra").glob("*")} if (folder / "infra").exists() else set()
-    assert found == ({"__init__.py", "entry.py", "wsgi.py"} if function(name).http else set())
+    assert found == (DOOR if function(name).http else set())
+
+
+def test_of_the_stylesheet_comes_the_name_that_the_site_gives_it(staged: tuple[str, Path]):
+    name, folder = staged
+    style = folder / "portal/web" / SOURCES.name
+    found = {file.name: file.read_text() for file in style.glob("*")}
+    wanted = {NAMED.name: stylesheet_name(load("veldgloed", CONTENT).brand)} if "web" in function(name).rooms else {}
+    assert found == wanted
 
 
 def test_the_definition_is_ready(staged: tuple[str, Path]):

@@ -12,7 +12,11 @@ from infra.slim import slim
 MODEL = {
     "metadata": {"apiVersion": "1"},
     "documentation": "<p>What it is</p>",
-    "shapes": {"A": {"type": "structure", "members": {"documentation": {"shape": "B", "documentation": "why"}}}},
+    "operations": {"GetItem": {"input": {"shape": "A"}}},
+    "shapes": {
+        "A": {"type": "structure", "members": {"documentation": {"shape": "B", "documentation": "why"}}},
+        "B": {},
+    },
 }
 
 
@@ -50,3 +54,18 @@ def test_explanations_go_and_a_member_of_that_name_stays(data: Path):
 def test_a_model_stands_there_once(data: Path):
     slim(data, ["dynamodb"])
     assert [file.name for file in (data / "dynamodb/1").iterdir()] == ["service-2.json"]
+
+
+def test_of_the_store_stay_the_acts_that_are_called_and_the_shapes_they_reach(data: Path):
+    shapes = {
+        "Get": {"type": "structure", "members": {"Key": {"shape": "Keys"}}},
+        "Keys": {"type": "map", "key": {"shape": "Name"}, "value": {"shape": "Keys"}},
+        **{name: {"type": "string"} for name in ("Name", "Export")},
+    }
+    operations = {"GetItem": {"input": {"shape": "Get"}}, "ExportTableToPointInTime": {"input": {"shape": "Export"}}}
+    model = {"metadata": {}, "operations": operations, "shapes": shapes}
+    (data / "dynamodb/1/service-2.json.gz").write_bytes(gzip.compress(json.dumps(model).encode()))
+    slim(data, ["dynamodb"])
+    found = read(data / "dynamodb/1/service-2.json")
+    assert set(found["operations"]) == {"GetItem"}
+    assert set(found["shapes"]) == {"Get", "Keys", "Name"}

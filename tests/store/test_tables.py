@@ -1,4 +1,7 @@
 from concurrent.futures import ThreadPoolExecutor
+from typing import Any
+
+from botocore.session import Session
 
 from portal.local.engine import Engine
 from portal.store.applications import ApplicationStore
@@ -6,6 +9,12 @@ from portal.store.tables import STEPS, DraftItem, Tables, connect, create
 from tests.builders import a_reference
 from tests.store.commits import a_submission
 from tests.tables import REGION
+
+EVENTS = (
+    *("before-parameter-build", "before-endpoint-resolution", "before-call", "request-created", "choose-signer"),
+    *("before-sign", "before-send", "response-received", "before-parse", "needs-retry", "after-call", "getattr"),
+)
+ACTS = [f"{event}.dynamodb.{name}" for event in EVENTS for name in ("GetItem", "Query", "TransactWriteItems")]
 
 
 def clients(tables: Tables) -> set[int]:
@@ -45,3 +54,17 @@ def test_two_administrations_in_one_process_keep_their_own_tables(tables: Tables
 
 def test_every_step_of_the_form_has_a_place_in_a_draft() -> None:
     assert set(STEPS) < set(DraftItem.get_attributes())
+
+
+def test_the_client_has_every_handler_of_the_driver_that_concerns_it(tables: Tables) -> None:
+    whole = Session().create_client("dynamodb", region_name=REGION)
+    ours = tables.connection.client
+    missing = [act for act in ACTS if handlers(whole, act) - handlers(ours, act)]
+    assert missing == []
+    assert all(handlers(whole, act) for act in ("before-call.dynamodb.GetItem", "request-created.dynamodb.GetItem"))
+
+
+def handlers(client: Any, act: str) -> set[str]:
+    """The driver's own functions that would be called, by name."""
+    found = client.meta.events._emitter._handlers.prefix_search(act)
+    return {handler.__name__ for handler in found if getattr(handler, "__module__", "") == "botocore.handlers"}

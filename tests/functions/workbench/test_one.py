@@ -4,8 +4,10 @@ from datetime import date, timedelta
 
 import pytest
 
-from portal.domain.events import NextContact, Sum
+from functions.workbench.tasks import task_name
+from portal.domain.events import Deadline, NextContact, Sum
 from portal.domain.reports import CorrectContact, CorrectDate, LogContact, SendSum
+from portal.domain.running import EXECUTION, LEGAL, NEXT, REPLAN, RESUME, SPEAK
 from portal.domain.talk import Talk
 from portal.services.record_event import Report, record_event
 from portal.services.talks import to_text
@@ -127,3 +129,13 @@ def test_a_look_changes_no_business_data_and_leaves_a_trace(office: Office) -> N
 
     assert office.applications.load(state.reference) == state
     assert len(list(office.tables.audit.query(f"AUDIT#{state.reference}"))) == 3
+
+
+@pytest.mark.parametrize(
+    "moment",
+    [RESUME, REPLAN, EXECUTION, SPEAK, NEXT, LEGAL, "complaint:k1", "point:p1", "quote_accepted", "invoice_paid"],
+)
+def test_whatever_is_owed_has_a_name(office: Office, moment: str) -> None:
+    with office.app.test_request_context("/medewerkers/"):
+        due = Deadline(moment, "", CONTRACTOR, NOW, "contacted")
+        assert task_name(due, a_definition())
