@@ -59,7 +59,7 @@ SHOULD_BE = {
     "charge": "the id of a charge, or left out",
     "contact_id": "the id of a contact, such as c1",
     "complaint": "the id of a complaint, such as k1",
-    "source": "your own reference: 1 to 60 letters, digits, dots, hyphens, underscores and slashes",
+    "source": "your own reference: 1 to 56 letters, digits, dots, hyphens, underscores and slashes",
     "submitted_at": "when it was applied for, with its time zone, such as 2027-04-13T10:30:00+02:00",
     "kind": "what is asked for, such as new",
     "capacity": "the id of a capacity of the product, or left out",

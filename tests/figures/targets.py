@@ -8,7 +8,7 @@ REASONS = {
     "send": "three requests pass the drivers: the draft, the list of drawings, and a transaction of fourteen items.",
     "follow page": "a plain page that reads one item costs more than the target already, and this page says a lot, in "
     "some two hundred calls of macros and texts.",
-    "planning event": "two reads (who sends, about which application) and a transaction pass the driver, which is four "
+    "planning event": "a read (about which application) and a transaction pass the driver, which is four "
     "fifths of it; deciding and folding is a tenth.",
     "survey page": "a plain page that reads one item costs more than the target already.",
     "survey answer": "one read and one transaction pass the driver, which is three quarters of it.",

@@ -5,8 +5,11 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from itertools import count
 
+import pytest
+
 from portal.domain.application import Application
 from portal.domain.reports import Command, Complete, Impossible
+from portal.services import record_many as record_many_module
 from portal.services.record_event import EventIdTaken, Report, record_event
 from portal.services.record_many import Outcome, record_many
 from tests.builders import (
@@ -69,6 +72,14 @@ def test_each_of_them_is_remembered() -> None:
 
     assert together(applications, reports(*WORK)[:1]) == ["accepted"]
     assert [type(outcome) for outcome in together(applications, changed)] == [EventIdTaken]
+
+
+def test_what_would_be_too_much_at_once_goes_one_by_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    applications = InMemoryApplications(STATE)
+    monkeypatch.setattr(record_many_module, "MOST_OPERATIONS", 20)
+
+    assert together(applications, reports(*WORK)) == ["accepted"] * 5
+    assert len(applications.commits) == 5
 
 
 def test_one_that_is_refused_holds_up_nobody() -> None:

@@ -14,7 +14,7 @@ from portal.domain.reports import AgreeDate, Complete, Reach
 from portal.services.take_over import Step
 
 Instant = Annotated[datetime, Meta(tz=True)]
-Source = Annotated[str, Meta(pattern=r"^[A-Za-z0-9._/-]{1,60}\Z")]
+Source = Annotated[str, Meta(pattern=r"^[A-Za-z0-9._/-]{1,56}\Z")]
 Short = Annotated[str, Meta(max_length=100)]
 Postcode = Annotated[str, Meta(pattern=r"^[1-9][0-9]{3} ?[A-Z]{2}\Z")]
 Mail = Annotated[str, Meta(pattern=r"^([^@\s]{1,64}@[^@\s]{1,189})?\Z")]

@@ -225,6 +225,7 @@ def test_a_running_application_is_taken_over_with_its_history(bring: Importer, a
     assert water.current is not None
     assert water.current.promise.first_day.isoformat() == "2027-04-05"
     assert [todo for todo in state.todos if todo.kind == "drawing"] == []
+    assert fold(state.reference, applications.log(state.reference)) == state
     assert applications.person(state.reference).name == "Robin de Tester"  # type: ignore[union-attr]
 
 
