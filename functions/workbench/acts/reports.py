@@ -1,8 +1,9 @@
 """From an act's form to the report it is. Each raises ValueError where something typed can't be read."""
 
+import re
 from collections.abc import Callable, Mapping
 from datetime import date
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from typing import Any, Literal, cast
 
 from functions.workbench.acts.form import ActForm
@@ -31,7 +32,8 @@ from portal.domain.reports import (
 )
 
 ALL = "*"
-LONGEST_SUM = 10_000_000
+AMOUNT = re.compile(r"[0-9]{1,7}(\.[0-9]{2})?")
+"""Euros and cents, under ten million."""
 
 
 class CantRead(ValueError):
@@ -47,13 +49,9 @@ def cents(form: ActForm) -> int:
     typed = form.amount.data.replace("€", "").replace(" ", "").replace("\N{NO-BREAK SPACE}", "")
     whole, mark, rest = typed.replace(",", ".").rpartition(".")
     plain = f"{whole.replace('.', '')}.{rest}" if mark and len(rest) == 2 else typed.replace(".", "").replace(",", "")
-    try:
-        amount = Decimal(plain)
-    except InvalidOperation as fault:
-        raise CantRead("amount") from fault
-    if not 0 <= amount < LONGEST_SUM:
+    if not AMOUNT.fullmatch(plain):
         raise CantRead("amount")
-    return int(amount * 100)
+    return int(Decimal(plain) * 100)
 
 
 def day_of(form: ActForm, name: Literal["day", "until"]) -> date:

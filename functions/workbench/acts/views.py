@@ -14,6 +14,7 @@ from functions.workbench.acts.form import ActForm, only
 from functions.workbench.acts.reports import COMMANDS, CantRead
 from functions.workbench.acts.table import ACTS, possible
 from functions.workbench.happened import told
+from functions.workbench.hidden import version_in, with_id
 from functions.workbench.looking import application_of
 from functions.workbench.talk.checking import planning_word
 from functions.workbench.typed import sent
@@ -52,6 +53,7 @@ class ActViews:
         asked = {name: request.args[name] for name in FROM_LINK if name in request.args}
         first = {"id": self._portal.new_id(), **filled_in(act, state, asked)}
         form = only(ActForm(posted) if posted else ActForm(data=first), ACTS[act].asks)
+        with_id(form.id, self._portal.new_id)
         today = local(self._portal.now()).date()
         prepare(form, act, state, employee.organisation, self._portal.definition, today)
         return form
@@ -90,7 +92,7 @@ class ActViews:
         command, definition = COMMANDS[act](form), self._portal.definition
         texts = {form.id.data: self._words(employee, state, act, form)} if "words" in form else {}
         said = sha256(repr((command, sorted(texts.items()))).encode()).hexdigest()
-        version, wait = int(form.version.data or "0"), undoable(definition)
+        version, wait = version_in(form.version), undoable(definition)
         ours = employee.organisation
         return Report(ours, form.id.data, state.reference, said, (command,), texts, seen=version, wait=wait)
 

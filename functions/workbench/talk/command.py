@@ -31,7 +31,7 @@ def happened_at(form: TalkForm) -> datetime | None:
     """In UTC; None where no day and time can be read."""
     try:
         return datetime.fromisoformat(form.at.data).replace(tzinfo=AMSTERDAM).astimezone(UTC)
-    except ValueError:
+    except (ValueError, OverflowError):
         return None
 
 

@@ -6,6 +6,7 @@ from hashlib import sha256
 from flask import request
 from werkzeug.datastructures import MultiDict
 
+from functions.workbench.hidden import version_in, with_id
 from functions.workbench.talk.command import commands_of, talk_of
 from functions.workbench.talk.filling import filled_in, prepare
 from functions.workbench.talk.form import TalkForm
@@ -45,7 +46,7 @@ class Desk:
         texts = {self.form.id.data: talk}
         texts |= {one.text: self.form.about.data for one in commands if isinstance(one, Inspect)}
         said = sha256(repr((commands, sorted(texts.items()))).encode()).hexdigest()
-        version, wait = int(self.form.version.data or "0"), undoable(self.portal.definition)
+        version, wait = version_in(self.form.version), undoable(self.portal.definition)
         reference = self.state.reference
         return Report(
             self.employee.organisation, self.form.id.data, reference, said, commands, texts, seen=version, wait=wait
@@ -88,6 +89,7 @@ def seat(portal: Workbench, employee: Employee, state: Application) -> Desk:
         form = TalkForm(posted)
     else:
         form = TalkForm(data={"id": portal.new_id(), **filled_in(state, person, moment, outcome, definition, now)})
+    with_id(form.id, portal.new_id)
     prepare(form, state, outcome, definition, local(now).date())
     others = tuple(other for other in moments if other != moment)
     return Desk(portal, employee, state, person, moment, others, outcome, form)

@@ -244,3 +244,18 @@ def test_a_form_whose_session_was_over_comes_back_filled_in(office: Office) -> N
     form = back.get(kept)
     assert SAID in back.fill(form, path).answers()["about"]
     assert office.applications.load(state.reference) == state
+
+
+@pytest.mark.parametrize("at", ["0001-01-01T00:00", "gisteren", "9999-12-31T23:59", ""])
+def test_a_moment_that_is_none_is_refused(office: Office, at: str) -> None:
+    refused = talk_about(office.screen(), here(office.application(released()), "/contact"), at=at)
+    assert refused.status == 422
+
+
+def test_an_id_that_was_never_given_out_keeps_nothing(office: Office) -> None:
+    state, screen = office.application(released()), office.screen()
+    path = here(state, "/contact?kcm=1")
+    preview = talk_about(screen, path, outcome="2027-W14")
+    saved = screen.fill(preview, path.partition("?")[0], step="save", id="../x#EV", version="-1")
+    assert saved.status == 303
+    assert "../x#EV" not in office.applications.all_texts(state.reference)
