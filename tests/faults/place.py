@@ -111,7 +111,7 @@ class Place:
         if organisation not in self.keys:
             known = self.definition.organisations
             self.keys[organisation] = issue_key(
-                KeyStore(self.tables), known, organisation, lambda: an_id(self.chance), self.clock()
+                KeyStore(self.tables), known, organisation, lambda: f"{organisation}-{an_id(self.chance)}", self.clock()
             )
         return self.keys[organisation]
 
