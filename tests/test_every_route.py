@@ -11,6 +11,7 @@ import pytest
 from werkzeug.test import TestResponse
 
 from portal.local.engine import Engine
+from tests.functions.workbench.test_roles import MAY, OPEN
 from tests.pages import OWN_PAGE
 from tests.world import Route, World, a_world
 
@@ -46,17 +47,8 @@ OPENED_BY: Mapping[str, Opens] = {
     **dict.fromkeys(("/ktv/<ref>/<token>", "/ktv/<ref>/<token>/dank", "/ktv/<ref>/<token>/bel-mij"), "survey link"),
     **dict.fromkeys(("/en/survey/<ref>/<token>", "/en/survey/<ref>/<token>/thanks"), "survey link"),
     "/en/survey/<ref>/<token>/call-me": "survey link",
-    **{
-        f"/medewerkers/{rest}": "session"
-        for rest in (
-            *("", "week/", "week/<week>", "zoeken/", "klant/<key>", "postcode/<key>", "toetsen/", "bewaard/<id>"),
-            *("aanvraag/<ref>", "aanvraag/<ref>/klant", "aanvraag/<ref>/contact", "aanvraag/<ref>/vastgelegd/<id>"),
-            *("aanvraag/<ref>/terugnemen", "aanvraag/<ref>/melden/<act>"),
-        )
-    },
-    **{
-        f"/medewerkers/{rest}": "nothing" for rest in ("inloggen", "binnen", "uitloggen", "uitgelogd", "bestand/<name>")
-    },
+    **dict.fromkeys(MAY, "session"),
+    **dict.fromkeys(OPEN, "nothing"),
     **dict.fromkeys((f"/api/planning/v1/{path}" for path in ("events", "imports", "orders")), "key"),
     **dict.fromkeys((f"/api/planning/v1/applications/<reference>{part}" for part in ("", "/contacts")), "key"),
     "/api/planning/v1/openapi.json": "nothing",

@@ -52,7 +52,10 @@ class Stall:
     cause: str
     caused_by: str
     held: Deadlines = ()
-    stops_legal_clock: bool = False
+    legal_since: datetime | None = None
+    """Since when the legal clock stands still; None while it runs."""
+    legal_days: int = 0
+    """Days that it stood still before, for an earlier cause of the same standstill."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,16 +35,20 @@ def share_run(state: Application, order: DisciplineOrder, now: datetime) -> int 
     """Percent of the legal term that has run at ``now``; None without one. While it stands still, what had run."""
     if order.legal_deadline is None:
         return None
-    at = order.stall.since if order.stall and order.stall.stops_legal_clock else now
+    at = (order.stall.legal_since if order.stall else None) or now
     whole = instant(order.legal_deadline, END_OF_DAY) - state.submitted_at
     return max(0, int((at - state.submitted_at) / whole * 100))
 
 
 def later_end(order: DisciplineOrder, now: datetime) -> date | None:
     """The end of the legal term after a standstill that stopped it: as many days later as it lasted."""
-    if order.stall is None or order.legal_deadline is None or not order.stall.stops_legal_clock:
+    if order.stall is None or order.legal_deadline is None:
         return None
-    return order.legal_deadline + timedelta(days=(local(now).date() - local(order.stall.since).date()).days)
+    stands, days = order.stall.legal_since, order.stall.legal_days
+    if stands is None and not days:
+        return None
+    since = local(now).date() - local(stands).date() if stands else timedelta()
+    return order.legal_deadline + timedelta(days=days) + since
 
 
 def congest(

@@ -24,6 +24,9 @@ PREPARATION: frozenset[Milestone] = frozenset(
 """What only serves the execution: whoever still owed it when the work was done owes it no longer."""
 
 
+DATES: frozenset[Milestone] = frozenset({"soft_date_agreed", "hard_date_agreed"})
+"""What is agreed for all disciplines at once."""
+
 SILENCE = "silence"
 """The watch that ends a customer's silence ([KCP] rule 10)."""
 RESUME = "resume"
@@ -67,16 +70,22 @@ def with_new(running: Deadlines, new: Deadlines) -> Deadlines:
     return tuple({key(deadline): deadline for deadline in (*running, *new)}.values())
 
 
-def resting(running: Deadlines, discipline: str, *, legal: bool) -> tuple[Deadlines, Deadlines]:
-    """What waits while this discipline stands still, and what goes on; the legal clock only where the law stops it."""
+def resting(running: Deadlines, discipline: str, *, legal: bool, whole: bool) -> tuple[Deadlines, Deadlines]:
+    """What waits while this discipline stands still, and what goes on; the legal clock only where the law stops it.
+
+    ``whole``: none of the orders goes on, so that the dates for all of them wait too.
+    """
     waits = tuple(
         deadline
         for deadline in running
-        if deadline.discipline == discipline
-        and deadline.closes_on not in ("resumed", "replanned")
-        and (legal or not is_legal(deadline.moment))
+        if (deadline.discipline == discipline and _rests(deadline, legal=legal))
+        or (whole and deadline.discipline == "" and deadline.closes_on in DATES)
     )
     return waits, tuple(deadline for deadline in running if deadline not in waits)
+
+
+def _rests(deadline: Deadline, *, legal: bool) -> bool:
+    return deadline.closes_on not in ("resumed", "replanned") and (legal or not is_legal(deadline.moment))
 
 
 def contacted(running: Deadlines, moment: str, by: str) -> Deadlines:

@@ -20,7 +20,7 @@ from portal.domain.events import Deadline, Event, OrderResumed, OrderStalled
 from portal.domain.legal import later_end, watch
 from portal.domain.orders import open_order
 from portal.domain.reports import ResumeOrder, StallOrder
-from portal.domain.running import EXECUTION, REPLAN, RESUME, is_legal
+from portal.domain.running import EXECUTION, REPLAN, RESUME, is_legal, key
 
 UNSAID = Length(20, "working_days")
 """[ours] where the definition names no time-out for a party."""
@@ -97,12 +97,24 @@ def resumed(state: Application, order: DisciplineOrder, by: str, definition: Def
     """What waited is due as many working days later as it stood still; a date that passed is planned again."""
     assert order.stall is not None
     ends = later_end(order, now)
-    kept = [due for due in order.stall.held if due.moment != EXECUTION and due.closes_on not in order.reached]
+    own = [due for due in order.stall.held if due.discipline and due.moment != EXECUTION]
+    kept = [due for due in own if due.closes_on not in order.reached]
     held = [due for due in kept if ends is None or not is_legal(due.moment)]
     legal = watch(definition.process, order.discipline, state.submitted_at, ends, now) if ends else ()
     moved = moved_by(held, order.stall.since, now, definition.holidays)
     planned = _planned(state, order, definition, now)
-    return OrderResumed(now, by, order.discipline, (*moved, *legal, *planned, *_quote(order, definition, now)), ends)
+    shared = _shared(state, order, definition, now)
+    opens = (*moved, *shared, *legal, *planned, *_quote(order, definition, now))
+    return OrderResumed(now, by, order.discipline, opens, ends)
+
+
+def _shared(state: Application, order: DisciplineOrder, definition: Definition, now: datetime) -> tuple[Deadline, ...]:
+    """The dates for all orders waited since the last of them stood still; this one is the first to go on."""
+    stalls = [other.stall for other in state.orders if other.is_open and other.stall]
+    running = {key(due) for due in state.deadlines}
+    waiting = [due for stall in stalls for due in stall.held if not due.discipline and key(due) not in running]
+    still = [due for due in waiting if due.closes_on not in order.reached]
+    return moved_by(still, max(stall.since for stall in stalls), now, definition.holidays)
 
 
 def _quote(order: DisciplineOrder, definition: Definition, now: datetime) -> tuple[Deadline, ...]:

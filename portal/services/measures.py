@@ -22,7 +22,6 @@ UNITS: Mapping[str, str] = {
     "PlanningEventsAccepted": "Count",
     "PlanningEventsUnchanged": "Count",
     "PlanningEventsRefused": "Count",
-    "ContactsLogged": "Count",
     "RefusedByLimit": "Count",
     "StaffSignedIn": "Count",
     "StaffRefused": "Count",

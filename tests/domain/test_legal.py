@@ -7,7 +7,7 @@ from portal.domain.calendar import END_OF_DAY, instant
 from portal.domain.events import CongestionFound, Event
 from portal.domain.legal import share_run, watch
 from portal.domain.planning import decide
-from portal.domain.reports import Command, Impossible, NotYours, ReportCongestion, StallOrder
+from portal.domain.reports import Command, Impossible, NotYours, ReportCongestion, ResumeOrder, StallOrder
 from tests.builders import NOW, POWER, WATER, a_definition, a_process, after, an_application
 
 FULL = ReportCongestion("electricity")
@@ -57,3 +57,15 @@ def test_only_its_operator_says_so_and_only_where_the_law_knows_it() -> None:
         report(an_application(), FULL, WATER)
     with pytest.raises(Impossible, match="No longer term"):
         report(an_application(), ReportCongestion("water"), WATER)
+
+
+def test_only_the_days_on_which_the_law_stops_it_are_added_where_one_cause_follows_another() -> None:
+    def after_days(state: Application, days: int, command: Command) -> Application:
+        return after(state, decide(state, command, POWER, a_definition(), NOW + timedelta(days=days)))
+
+    state = an_application()
+    ends = state.order("electricity").legal_deadline
+    for day, cause in ((0, "payment"), (10, "permit"), (30, "customer_works")):
+        state = after_days(state, day, StallOrder("electricity", cause))
+    state = after_days(state, 35, ResumeOrder("electricity"))
+    assert state.order("electricity").legal_deadline == ends + timedelta(days=15)

@@ -6,7 +6,7 @@ from portal.domain.application import Application
 from portal.domain.calendar import local, working_days_between
 from portal.domain.events import Event, OrderResumed, OrderStalled
 from portal.domain.planning import decide
-from portal.domain.reports import Command, Impossible, ResumeOrder, StallOrder
+from portal.domain.reports import CancelOrders, Command, Impossible, ResumeOrder, StallOrder
 from tests.builders import CONTRACTOR, NOW, WATER, a_definition, after, an_application, completed, owed, released
 
 LATER = NOW + timedelta(days=14)
@@ -84,3 +84,23 @@ def test_a_second_cause_keeps_what_waits() -> None:
 def test_an_order_that_is_done_does_not_stall() -> None:
     with pytest.raises(Impossible, match="not open any more"):
         report(an_application(*completed("water")), StallOrder("water", "permit"))
+
+
+def test_where_no_order_goes_on_the_dates_for_all_wait_until_the_first_does() -> None:
+    before = an_application(released())
+    one = after(before, report(before, StallOrder("water", "permit")))
+    assert "1" in {due.moment for due in one.deadlines}
+    both = after(one, report(one, StallOrder("electricity", "permit")))
+    assert "1" not in {due.moment for due in both.deadlines}
+    goes_on = after(both, report(both, ResumeOrder("water"), LATER))
+    (call,) = [due for due in goes_on.deadlines if due.moment == "1"]
+    (was,) = [due for due in before.deadlines if due.moment == "1"]
+    assert working_days_between(local(was.due).date(), local(call.due).date(), a_definition().holidays) == 10
+    assert not [due for order in goes_on.orders if order.stall for due in order.stall.held if not due.discipline]
+
+
+def test_what_waited_for_all_waits_on_with_another_where_its_order_ends() -> None:
+    both = an_application(released(), StallOrder("water", "permit"), StallOrder("electricity", "permit"))
+    left = after(both, report(both, CancelOrders(("electricity",), "withdrawn")))
+    goes_on = after(left, report(left, ResumeOrder("water"), LATER))
+    assert "1" in {due.moment for due in goes_on.deadlines}

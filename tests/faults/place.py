@@ -107,11 +107,11 @@ class Place:
         return _reply(self.apps["planning_api"].test_client().post(EVENTS, json=event, headers=headers))
 
     def key(self, organisation: str = CONTRACTOR) -> str:
-        """Its interface key, given out the first time."""
+        """Its interface key, given out the first time; chance begins anew in each place, so each key has its name."""
         if organisation not in self.keys:
             known = self.definition.organisations
             self.keys[organisation] = issue_key(
-                KeyStore(self.tables), known, organisation, lambda: f"{organisation}-{an_id(self.chance)}", self.clock()
+                KeyStore(self.tables), known, organisation, lambda: f"{organisation}{an_id(self.chance)}", self.clock()
             )
         return self.keys[organisation]
 

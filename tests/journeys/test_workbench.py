@@ -23,6 +23,7 @@ pytestmark = pytest.mark.long
 
 FOUR = ("electricity", "gas", "water", "cable")
 CABLE = "lichtdraad"
+WEEK = 7 * 86_400
 HELD = 150
 """Seconds: longer than what staff logged can be taken back."""
 numbers = count(1)
@@ -169,7 +170,7 @@ def a_week_later(case: Case, planner: Colleague, someone, seen) -> None:
     expect(talks).to_have_count(4)
     expect(talks.filter(has_text="Volgend contact:")).to_have_count(4)
     expect(planner.happened().filter(has_text="Mail: verslag van het gesprek")).to_have_count(4)
-    case.server.later(8 * 86_400)
+    case.server.later(WEEK)
     quality = colleague(someone, "kwaliteit", seen)
     quality.person.open("/medewerkers/kwaliteit/")
     quality.person.press(quality.page.get_by_role("link", name="Grondwerk Oost"))

@@ -67,8 +67,8 @@ WORDS = "Het hek staat in de weg."
 """What stands in every TEXT item that a situation refers to."""
 
 ABOUT_TALKS = ("contact", "contact_corrected", "not_reached")
-NOT_FOR_HEAT = ("congested", "apart", "one completed", "one cancelled")
-"""Situations that need two disciplines, where the heat brand has one."""
+NOT_FOR_HEAT = ("congested", "apart", "one completed", "one cancelled", "looking", "looked", "looked badly")
+"""Situations that need two disciplines, a full network or a look at the site, which the heat brand has not."""
 
 
 def all_messages() -> set[str]:

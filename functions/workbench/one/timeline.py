@@ -10,6 +10,7 @@ from portal.domain.calendar import local
 from portal.domain.definition import Definition
 from portal.domain.events import ContactCorrected, ContactLogged, DateAgreed, DateCorrected, Event, Undone
 from portal.domain.names import organisation_name
+from portal.domain.outgoing import Message
 from portal.domain.talk import Talk
 from portal.services.ports import Delivery
 from portal.services.talks import from_text
@@ -27,16 +28,22 @@ class Entry:
     next: str = ""
     words: str = ""
     mail: str = ""
-    """``handed_over`` or ``parked`` where the entry is a mail."""
+    """``handed_over``, ``parked`` or ``waiting`` where the entry is a mail."""
 
 
 def timeline(
-    log: tuple[Event, ...], texts: Mapping[str, str], mails: Iterable[Delivery], definition: Definition, own: set[str]
+    log: tuple[Event, ...],
+    texts: Mapping[str, str],
+    mails: Iterable[Delivery],
+    waits: Iterable[Message],
+    definition: Definition,
+    own: set[str],
 ) -> tuple[Entry, ...]:
     """``own``: the disciplines whose sums whoever looks may see ([KCP] rule 15)."""
     wrong = _wrong(log)
     entries = [_entry(event, number in wrong, texts, definition, own) for number, event in enumerate(log)]
-    return tuple(sorted((*entries, *_mails(mails, definition)), key=lambda entry: entry.at, reverse=True))
+    mailed = (*_mails(mails, definition), *_waiting(waits, definition))
+    return tuple(sorted((*entries, *mailed), key=lambda entry: entry.at, reverse=True))
 
 
 def _wrong(log: tuple[Event, ...]) -> set[int]:
@@ -85,7 +92,15 @@ def _next(event: ContactLogged | ContactCorrected, definition: Definition) -> st
 
 def _mails(mails: Iterable[Delivery], definition: Definition) -> Iterator[Entry]:
     for mail in mails:
-        at = local(mail.at)
-        when = f"{wording.short_day(at.date(), 'nl')}, {wording.clock(at.time(), 'nl')}"
-        what = say(f"workbench_app.mail.{mail.name}")
-        yield Entry(mail.at, Happened(mail.at, when, definition.brand.name, what, "", mail.problem), mail=mail.state)
+        yield Entry(mail.at, _mail(mail.name, mail.at, mail.problem, definition), mail=mail.state)
+
+
+def _waiting(waits: Iterable[Message], definition: Definition) -> Iterator[Entry]:
+    for message in waits:
+        yield Entry(message.not_before, _mail(message.name, message.not_before, "", definition), mail="waiting")
+
+
+def _mail(name: str, at: datetime, problem: str, definition: Definition) -> Happened:
+    here = local(at)
+    when = f"{wording.short_day(here.date(), 'nl')}, {wording.clock(here.time(), 'nl')}"
+    return Happened(at, when, definition.brand.name, say(f"workbench_app.mail.{name}"), "", problem)

@@ -10,6 +10,7 @@ from functions.workbench.looking import application_of
 from functions.workbench.one.orders import as_seen_by, order_lines, own_disciplines
 from functions.workbench.one.owed import owed
 from functions.workbench.one.timeline import timeline
+from functions.workbench.one.waiting import waiting
 from portal.bootstrap import Workbench
 from portal.domain.application import Application
 from portal.domain.events import Event
@@ -34,6 +35,7 @@ class ApplicationViews:
         applications, definition, now = portal.applications, portal.definition, portal.now()
         log, own = applications.log(state.reference), own_disciplines(state, employee)
         texts, mails = applications.texts(state.reference), applications.deliveries(state.reference)
+        waits = waiting(state.reference, log, mails, definition, now)
         acts = may(employee, "log_contact") and employee.organisation in state.organisations
         return page(
             "workbench/one/application.html",
@@ -47,7 +49,7 @@ class ApplicationViews:
             may_log=acts,
             undo=self._undo(log, employee, now) if acts else 0,
             gedaan=request.args.get("gedaan", ""),
-            entries=timeline(log, texts, mails, definition, own),
+            entries=timeline(log, texts, mails, waits, definition, own),
         )
 
     def as_customer(self, employee: Employee, ref: str) -> ResponseReturnValue:

@@ -14,7 +14,6 @@ from functions.workbench.typed import sent
 from portal.bootstrap import Workbench
 from portal.domain.reports import Impossible, NotYours
 from portal.domain.staff import Employee
-from portal.services.measures import measured
 from portal.services.ports import Mail
 from portal.services.preview import Previewing, preview
 from portal.services.record_event import ChangedMeanwhile, EventIdTaken, record_event
@@ -86,7 +85,6 @@ class TalkViews:
             return self._refused(desk, refusal)
         if result == "taken_back":
             return _with_status(_page(desk.anew(portal.new_id()), again=True), 409)
-        measured(ContactsLogged=1)
         return see_other("logged", ref=desk.state.reference, id=desk.form.id.data)
 
     def _refused(self, desk: Desk, refusal: Refusal) -> ResponseReturnValue:

@@ -2,8 +2,10 @@
 
 from dataclasses import replace
 from datetime import datetime
+from functools import partial
 
 from portal.domain.application import BEFORE, Application, DisciplineOrder, Line, Point, Stall
+from portal.domain.calendar import local
 from portal.domain.definition import Milestone
 from portal.domain.events import (
     CompletionReported,
@@ -60,6 +62,7 @@ def complete(state: Application, event: CompletionReported) -> Application:
     def completed(order: DisciplineOrder) -> DisciplineOrder:
         return replace(order, reached={**order.reached, "completed": event.at}, stall=None)
 
+    state = _handed_on(state, event.discipline)
     after = closed(changed(state, event.discipline, completed), ("completed", "resumed", "replanned"), event.discipline)
     left = without_preparation(after.deadlines, event.discipline)
     after = opened(replace(after, deadlines=_still_shared(after, left)), event.opens)
@@ -72,27 +75,69 @@ def _still_shared(state: Application, running: Deadlines) -> Deadlines:
 
 
 def stall(state: Application, event: OrderStalled) -> Application:
-    """A second cause takes the place of the first; what waits goes on waiting."""
-    held, left = resting(state.deadlines, event.discipline, legal=event.stops_legal_clock)
+    """A second cause takes the place of the first; what waits goes on waiting.
 
-    def stalled(order: DisciplineOrder) -> DisciplineOrder:
-        since, waiting = (order.stall.since, order.stall.held) if order.stall else (event.at, ())
-        stands = Stall(since, event.cause, event.caused_by, with_new(waiting, held), event.stops_legal_clock)
-        return replace(order, stall=stands)
-
+    Where no order goes on any more, the dates to be agreed for all of them wait too.
+    """
+    going_on = {order.discipline for order in state.orders if order.is_open and order.stall is None}
+    whole = going_on <= {event.discipline}
+    held, left = resting(state.deadlines, event.discipline, legal=event.stops_legal_clock, whole=whole)
+    stalled = partial(_stalled, event=event, held=held)
     after = opened(replace(changed(state, event.discipline, stalled), deadlines=left), event.opens)
     return said(after, Line(event.at, "stalled", event.by, event.discipline, {"cause": event.cause}))
+
+
+def _stalled(order: DisciplineOrder, event: OrderStalled, held: Deadlines) -> DisciplineOrder:
+    before = order.stall or Stall(event.at, event.cause, event.caused_by)
+    since, days = _legal_clock(before, event)
+    waiting = with_new(before.held, held)
+    return replace(order, stall=Stall(before.since, event.cause, event.caused_by, waiting, since, days))
+
+
+def _legal_clock(before: Stall, event: OrderStalled) -> tuple[datetime | None, int]:
+    """Since when it stands still, and how many days it did before: causes that follow each other may differ."""
+    if event.stops_legal_clock:
+        return before.legal_since or event.at, before.legal_days
+    if before.legal_since is None:
+        return None, before.legal_days
+    return None, before.legal_days + (local(event.at).date() - local(before.legal_since).date()).days
 
 
 def resume(state: Application, event: OrderResumed) -> Application:
     def resumed(order: DisciplineOrder) -> DisciplineOrder:
         return replace(order, stall=None, legal_deadline=event.legal_deadline or order.legal_deadline)
 
-    after = closed(changed(state, event.discipline, resumed), ("resumed", "replanned"), event.discipline)
+    after = changed(state, event.discipline, resumed)
+    after = replace(after, orders=tuple(_without_shared(order) for order in after.orders))
+    after = closed(after, ("resumed", "replanned"), event.discipline)
     return said(opened(after, event.opens), Line(event.at, "resumed", event.by, event.discipline))
 
 
+def _without_shared(order: DisciplineOrder) -> DisciplineOrder:
+    """One order goes on, so the dates for all of them are to be agreed again."""
+    if order.stall is None:
+        return order
+    own = tuple(due for due in order.stall.held if due.discipline)
+    return replace(order, stall=replace(order.stall, held=own))
+
+
+def _handed_on(state: Application, discipline: str) -> Application:
+    """What waited with an order that ends, and is for all of them, waits with another one that stands still."""
+    ends = state.order(discipline)
+    shared = tuple(due for due in ends.stall.held if not due.discipline) if ends and ends.stall else ()
+    heirs = [order for order in state.orders if order.is_open and order.stall and order.discipline != discipline]
+    if not shared or not heirs:
+        return state
+    return changed(state, heirs[0].discipline, partial(_holding, shared=shared))
+
+
+def _holding(order: DisciplineOrder, shared: Deadlines) -> DisciplineOrder:
+    assert order.stall is not None
+    return replace(order, stall=replace(order.stall, held=with_new(order.stall.held, shared)))
+
+
 def cancel(state: Application, event: OrderCancelled) -> Application:
+    state = _handed_on(state, event.discipline)
     after = changed(state, event.discipline, lambda order: replace(order, cancelled_at=event.at, stall=None))
     left = without_discipline(after.deadlines, event.discipline)
     if all(order.cancelled_at is not None for order in after.orders):

@@ -88,6 +88,18 @@ def test_a_mail_that_left_stands_between_what_happened(office: Office) -> None:
     assert "Mail: voorlopige week Verzonden" in office.screen().get(here(state)).text
 
 
+def test_a_mail_that_waits_stands_there_too_until_it_is_taken_back_with_what_made_it(office: Office) -> None:
+    state, screen = office.application(released()), office.screen()
+    path = here(state, "/melden/week")
+    screen.fill(screen.get(path), path, week="2027-W14")
+    page = screen.get(here(state))
+    assert "Mail: voorlopige week Wacht nog" in page.text
+
+    screen.fill(page, here(state, "/terugnemen"))
+
+    assert "Wacht nog" not in screen.get(here(state)).text
+
+
 def test_the_customers_page_is_the_very_one(office: Office) -> None:
     page = office.screen().get(here(office.application(released(), soft()), "/klant"))
     assert "Voorlopig: week 14 (5 tot en met 9 april)" in page.text
