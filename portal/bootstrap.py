@@ -85,6 +85,7 @@ class PlanningApi(Portal):
     applications: "Applications"
     keys: "Keyring"
     feed: "Feed"
+    audit: "Audit"
     limiter: "Limiter"
 
 
@@ -157,6 +158,7 @@ def for_survey(settings: Settings, now: Clock | None = None) -> Survey:
 def for_planning_api(settings: Settings, now: Clock | None = None) -> PlanningApi:
     from portal.services.keys import Keyring
     from portal.store.applications import ApplicationStore
+    from portal.store.audit import AuditStore
     from portal.store.feed import FeedStore
     from portal.store.keys import KeyStore
 
@@ -166,6 +168,7 @@ def for_planning_api(settings: Settings, now: Clock | None = None) -> PlanningAp
         applications=ApplicationStore(tables),
         keys=Keyring(KeyStore(tables), base.now),
         feed=FeedStore(tables),
+        audit=AuditStore(tables),
         limiter=_limiter(base, tables),
     )
 

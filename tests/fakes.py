@@ -12,12 +12,14 @@ from portal.domain.outgoing import Message
 from portal.domain.person import Person
 from portal.services.limiting import Limiter
 from portal.services.ports import (
+    Attempt,
     Commit,
     Conflict,
     Delivery,
     Draft,
     FoundAddress,
     Reported,
+    SignInRefused,
     StoredFile,
     Unavailable,
     UploadForm,
@@ -166,6 +168,22 @@ class KnownAddresses:
     def find(self, postcode: str, number: str, addition: str) -> FoundAddress | None:
         self.asked.append((postcode, number, addition))
         return self.known.get((postcode, number))
+
+
+ELSEWHERE = "https://aanmelden.example/vraag"
+
+
+class Stranger:
+    """``portal.services.ports.Provider`` that is there, and that nobody proves anything to."""
+
+    def address(self, back: str, attempt: Attempt) -> str:
+        return ELSEWHERE
+
+    def claims(self, answer: str, back: str, attempt: Attempt) -> Mapping[str, object]:
+        raise SignInRefused("no proof")
+
+    def leave_address(self, back: str) -> str:
+        return ""
 
 
 def _etag(content: bytes) -> str:

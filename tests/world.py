@@ -13,7 +13,7 @@ from flask.testing import FlaskClient
 
 from functions.workbench.assets import named
 from portal import bootstrap
-from portal.bootstrap import Apply
+from portal.bootstrap import Apply, Workbench
 from portal.domain.completion import SURVEY
 from portal.domain.definition import Language
 from portal.domain.events import Event
@@ -41,7 +41,7 @@ from tests.builders import (
     some_settings,
     submitted,
 )
-from tests.fakes import KnownAddresses
+from tests.fakes import KnownAddresses, Stranger
 from tests.functions.apply.customer import DISCIPLINES, Customer
 
 POSTCODE = "6811 AB"
@@ -171,7 +171,9 @@ def a_finished_log(brand: str, language: Language = "nl") -> tuple[Event, ...]:
 
 
 def _without_clock(build: Callable[..., Any], settings: Settings) -> Any:
-    """What a function needs, at ``NOW``, and with an address register that is never asked over the net."""
+    """What a function needs, at ``NOW``, and with nobody in it who is asked over the net."""
     portal = build(settings, lambda: NOW)
+    if isinstance(portal, Workbench):
+        return replace(portal, provider=Stranger)
     known = KnownAddresses({(POSTCODE, "12"): FoundAddress("Proefstraat", "Arnhem")})
     return replace(portal, addresses=known) if isinstance(portal, Apply) else portal

@@ -6,7 +6,7 @@ from flask import Response, request
 from msgspec import Struct
 from msgspec.json import encode
 
-from functions.planning_api.door import Door
+from functions.planning_api.door import Door, opened
 from functions.planning_api.showing import shapes
 from functions.planning_api.showing.application import shown
 from functions.planning_api.showing.contacts import exported
@@ -15,7 +15,12 @@ from portal.domain.application import Application
 from portal.domain.feed import News
 from portal.domain.reference import read_reference
 from portal.services.feed import MOST, read_page
+from portal.services.keys import Key
+from portal.services.ports import Look
 from portal.services.record_event import UnknownApplication
+
+MACHINE = "interface"
+"""The role of whoever reads by a key, among those of the staff."""
 
 
 class NotALimit(Exception):
@@ -35,18 +40,28 @@ class Reads:
 
     def application(self, reference: str) -> Response:
         """Two reads; 304 where nothing changed since what the reader has."""
-        organisation = self._door.organisation("applications:read")
-        state = self._own(reference, organisation)
-        answer = _json(shown(state, self._portal.applications.person(state.reference), organisation))
+        key = opened(self._door.key(), "applications:read")
+        state = self._own(reference, key.organisation)
+        body = shown(state, self._portal.applications.person(state.reference), key.organisation)
+        answer = _json(body)
         answer.set_etag(sha256(answer.get_data()).hexdigest()[:32])
         answer.make_conditional(request)
+        if body.customer and answer.status_code == 200:
+            self._seen(key, state, "customer")
         return answer
 
     def contacts(self, reference: str) -> Response:
-        organisation = self._door.organisation("applications:read")
-        state, applications = self._own(reference, organisation), self._portal.applications
+        key = opened(self._door.key(), "applications:read")
+        state, applications = self._own(reference, key.organisation), self._portal.applications
+        self._seen(key, state, "contacts")
         log, texts = applications.log(state.reference), applications.texts(state.reference)
         return _json(exported(state.reference, state.language, log, texts))
+
+    def _seen(self, key: Key, state: Application, what: str) -> None:
+        """Who saw what of a person stays known ([KCP] rule 15). Raises Unavailable: no trace, no answer."""
+        portal = self._portal
+        look = Look(portal.new_id(), portal.now(), f"key {key.id}", MACHINE, key.organisation, state.reference, what)
+        portal.audit.write(look)
 
     def _own(self, written: str, organisation: str) -> Application:
         """Raises UnknownApplication, also for another's."""

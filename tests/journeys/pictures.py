@@ -11,12 +11,14 @@ from playwright.sync_api import Browser, Page, sync_playwright
 from tests.journeys.browsing import APPLY, Person, apply, what
 from tests.journeys.conftest import QUIET
 from tests.journeys.server import Server, running_portal
+from tests.journeys.staff import Colleague
 from tests.journeys.test_chain import PLANNER, POWER, WATER, a_working_day
 
 FOLDER = Path(__file__).parents[2] / "docs/pictures"
 COLOURS = 64
 SCALE = 2
 PHONE = {"width": 393, "height": 760}
+BENCH = {"width": 1280, "height": 960}
 DESK = {"width": 1100, "height": 760}
 
 
@@ -60,6 +62,8 @@ def follow_and_survey(browser: Browser, server: Server) -> None:
     )
     for number, (by, event) in enumerate(steps):
         assert server.report(by, {"event_id": str(number), "application": reference, **event}) == 202
+        if by == WATER:
+            workbench(browser, server, reference)
     person.open(follow)
     keep(person.page, "follow")
     for discipline in ("electricity", "water"):
@@ -68,6 +72,17 @@ def follow_and_survey(browser: Browser, server: Server) -> None:
     person.read(person.letter("Welk cijfer"))
     person.open(person.link("8"))
     keep(person.page, "survey")
+
+
+def workbench(browser: Browser, server: Server, reference: str) -> None:
+    """The first call of the planner: the form beside its script, and the application after it."""
+    planner = Colleague(Person(a_page(browser, BENCH), server.base, "nl", "planner@aannemer.example"))
+    planner.sign_in(f"planner.{PLANNER}")
+    planner.open(reference, "/contact?kcm=1")
+    keep(planner.page, "talk")
+    planner.log(reference, "1", "De meterkast is klaar en de oprit is vrij.")
+    planner.open(reference)
+    keep(planner.page, "one")
 
 
 def a_page(browser: Browser, size: dict[str, int]) -> Page:

@@ -8,7 +8,7 @@ from tests.deployment.zips import zips
 from tests.figures.bench import Bench
 from tests.figures.cold import BARE, ROUNDS, WARM, Cold, measure
 from tests.figures.markdown import fill, ms, reasons, table
-from tests.figures.targets import COLD_START, WARM_REQUEST, ZIP, Target
+from tests.figures.targets import COLD_START, SIGNING_IN_ZIP, WARM_REQUEST, ZIP, Target
 
 COMMAND = "cold"
 LEAST_SAID = "track"
@@ -56,9 +56,13 @@ def _sizes(sizes: Mapping[str, float]) -> str:
 
 
 def _size(name: str, size: float) -> tuple[str, ...]:
-    return name, f"{size:.2f}", *((ZIP.short, ZIP.verdict(size)) if functions()[name].http else ("", ""))
+    return name, f"{size:.2f}", *((_zip(name).short, _zip(name).verdict(size)) if functions()[name].http else ("", ""))
+
+
+def _zip(name: str) -> Target:
+    return SIGNING_IN_ZIP if "cryptography" in functions()[name].distributions else ZIP
 
 
 def _judged(found: Mapping[str, Cold], bare: Cold, sizes: Mapping[str, float]) -> Iterator[tuple[Target, float]]:
     yield from ((COLD_START, cold.start / bare.start) for cold in found.values())
-    yield from ((ZIP, size) for name, size in sizes.items() if functions()[name].http)
+    yield from ((_zip(name), size) for name, size in sizes.items() if functions()[name].http)

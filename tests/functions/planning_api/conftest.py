@@ -12,6 +12,7 @@ from portal.bootstrap import PlanningApi, for_planning_api
 from portal.services.keys import Keyring, issue_key
 from portal.settings import Settings
 from portal.store.applications import ApplicationStore
+from portal.store.audit import AuditStore
 from portal.store.feed import FeedStore
 from portal.store.keys import KeyStore
 from portal.store.tables import Tables
@@ -24,7 +25,13 @@ IMPORTS = "/api/planning/v1/imports"
 @pytest.fixture(scope="session")
 def portal(settings: Settings, tables: Tables, applications: ApplicationStore) -> PlanningApi:
     built = for_planning_api(settings, now=lambda: NOW)
-    return replace(built, applications=applications, keys=Keyring(KeyStore(tables), built.now), feed=FeedStore(tables))
+    return replace(
+        built,
+        applications=applications,
+        keys=Keyring(KeyStore(tables), built.now),
+        feed=FeedStore(tables),
+        audit=AuditStore(tables),
+    )
 
 
 @pytest.fixture(scope="session")

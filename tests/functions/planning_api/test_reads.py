@@ -1,5 +1,6 @@
 """What organisations read back, on a running engine."""
 
+import json
 from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
@@ -210,6 +211,17 @@ def test_a_key_opens_what_it_is_for_and_nothing_else(
     assert send(event(reference, "r", type="released"), writer).status_code == 202
     refused = send(event(reference, "c", type="contact", contact=CONTACT), writer)
     assert (refused.status_code, "contacts:write" in refused.json["detail"]) == (403, True)
+
+
+def test_whoever_reads_about_a_person_leaves_a_trace(read: Reader, reference: str, tables: Tables) -> None:
+    first = read(f"applications/{reference}", POWER)
+    read(f"applications/{reference}", POWER, If_None_Match=first.headers["ETag"])
+    read(f"applications/{reference}/contacts", POWER)
+    read(f"applications/{reference}", CONTRACTOR)  # who knows no customer before the release
+    looks = [json.loads(item.body) for item in tables.audit.query(f"AUDIT#{reference}")]
+
+    assert sorted(look["what"] for look in looks) == ["contacts", "customer"]
+    assert {(look["organisation"], look["role"]) for look in looks} == {(POWER, "interface")}
 
 
 def test_looking_changes_nothing(read: Reader, reference: str, tables: Tables) -> None:
