@@ -86,7 +86,7 @@ def test_an_operators_words_are_held_to_the_rule_and_kept(office: Office) -> Non
     assert "De levertijd is te lang." in refused.html
 
 
-@pytest.mark.parametrize("amount", ["veel", "NaN", "-5", "1e9", "Infinity", "12,345,67", "99999999"])
+@pytest.mark.parametrize("amount", ["veel", "NaN", "-5", "1e9", "Infinity", "99999999"])
 def test_an_amount_that_is_none_is_refused_at_its_field(office: Office, amount: str) -> None:
     typed = {**OPERATORS["offerte"], "amount": amount}
     refused = do(office.preparer(), office.application(), "offerte", **typed)

@@ -258,4 +258,4 @@ def test_an_id_that_was_never_given_out_keeps_nothing(office: Office) -> None:
     preview = talk_about(screen, path, outcome="2027-W14")
     saved = screen.fill(preview, path.partition("?")[0], step="save", id="../x#EV", version="-1")
     assert saved.status == 303
-    assert "../x#EV" not in office.applications.all_texts(state.reference)
+    assert "../x#EV" not in office.applications.texts(state.reference)
