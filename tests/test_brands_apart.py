@@ -64,7 +64,7 @@ def test_no_link_or_cookie_opens_anything_of_the_other_brand(worlds: dict[str, W
         if "GET" in route.methods:
             client = stranger.client(home.apps[route.function])
             answer = client.get(route.path(), follow_redirects=True)
-            shown = answer.get_data(as_text=True).partition("<main")[2]
+            shown = answer.get_data(as_text=True).partition("<main")[2].replace(route.path(), "where they were going")
             assert answer.status_code in (200, 401, 404), route.rule
             assert [word for word in (stranger.genuine["ref"], "Proefstraat", "Sanne") if word in shown] == [], (
                 route.rule
