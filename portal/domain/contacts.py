@@ -68,6 +68,13 @@ def no_planning(words: str, definition: Definition) -> None:
             )
 
 
+def role_of(organisation: str, state: Application) -> str:
+    """Whose contact moments it makes; ``""`` where it has no part in the application (the brand's customer service)."""
+    if organisation == state.contractor:
+        return "contractor"
+    return "operator" if organisation in state.organisations else ""
+
+
 def _moment(state: Application, id: str, by: str, definition: Definition) -> ContactMoment | None:
     """The contact moment, which is this organisation's to make. Raises NotYours, Impossible."""
     if not id:
@@ -76,8 +83,7 @@ def _moment(state: Application, id: str, by: str, definition: Definition) -> Con
     if moment is None:
         possible = ", ".join(known.id for known in definition.process.contact_moments)
         raise Impossible(f"There is no contact moment {id!r}; possible: {possible}.")
-    role = "contractor" if by == state.contractor else "operator"
-    if moment.owner != role:
+    if moment.owner != role_of(by, state):
         raise NotYours(f"Contact moment {id} is the {moment.owner}'s.")
     return moment_for(definition.process, moment, by, state.combi)
 

@@ -7,12 +7,13 @@ again by the domain for every report (``portal.domain.planning``).
 from collections.abc import Mapping
 from typing import Literal
 
-from portal.domain.application import Application
+from portal.domain.application import PORTAL, Application
 from portal.domain.staff import Employee, StaffRole
 
-Action = Literal["see_work", "see_week", "see_application", "find", "log_contact", "plan", "sample", "steer"]
-"""``find``: look for an application or a customer. ``plan``: soft and hard dates. ``sample``: judge logged contacts.
-``steer``: the report of a combi."""
+Action = Literal["see_work", "see_week", "see_application", "find", "log_contact", "report", "plan", "sample", "steer"]
+"""``find``: look for an application or a customer. ``log_contact``: one of theirs with the customer.
+``report``: what was reached, sums, standstills and the rest. ``plan``: soft and hard dates.
+``sample``: judge logged contacts. ``steer``: the report of a combi."""
 
 ALL: frozenset[StaffRole] = frozenset(
     ("work_preparer", "planner", "coordinator", "customer_service", "quality", "administrator")
@@ -22,7 +23,8 @@ ALLOWED: Mapping[Action, frozenset[StaffRole]] = {
     "see_week": frozenset(("planner", "coordinator")),
     "see_application": ALL,
     "find": frozenset(("work_preparer", "planner", "coordinator", "customer_service", "administrator")),
-    "log_contact": frozenset(("work_preparer", "planner")),
+    "log_contact": frozenset(("work_preparer", "planner", "customer_service")),
+    "report": frozenset(("work_preparer", "planner")),
     "plan": frozenset(("planner",)),
     "sample": frozenset(("quality",)),
     "steer": frozenset(("coordinator", "quality", "administrator")),
@@ -31,6 +33,11 @@ ALLOWED: Mapping[Action, frozenset[StaffRole]] = {
 
 def may(employee: Employee, action: Action) -> bool:
     return employee.role in ALLOWED[action]
+
+
+def speaks_for(employee: Employee) -> str:
+    """In whose name they speak with customers: their organisation's, or the brand's own."""
+    return employee.organisation or PORTAL
 
 
 def sees(employee: Employee, state: Application) -> bool:

@@ -7,7 +7,7 @@ from typing import Any
 
 from portal.domain import complaints, contacts, inspections, points, standstill, sums, watching
 from portal.domain.agreement import agree, correct
-from portal.domain.application import Application
+from portal.domain.application import PORTAL, Application
 from portal.domain.completion import cancel, complete
 from portal.domain.definition import Definition
 from portal.domain.events import Event
@@ -41,7 +41,11 @@ from portal.domain.reports import (
 )
 from portal.domain.watching import heard
 
-BY_CUSTOMERS = (Complain, RaiseComplaint, ChooseSilence)
+BY_ANYBODY: Mapping[str, tuple[type[Command], ...]] = {
+    "customer": (Complain, RaiseComplaint, ChooseSilence),
+    PORTAL: (LogContact, Complain),
+}
+"""What the customer, and the brand's own customer service, may report without a part in the application."""
 
 
 def decide(state: Application, command: Command, by: str, definition: Definition, now: datetime) -> tuple[Event, ...]:
@@ -50,7 +54,7 @@ def decide(state: Application, command: Command, by: str, definition: Definition
     Raises NotYours where this organisation may not report this, Impossible where the application can't take it.
     An empty tuple means that it was so already.
     """
-    if by not in state.organisations and not (by == "customer" and isinstance(command, BY_CUSTOMERS)):
+    if by not in state.organisations and type(command) not in BY_ANYBODY.get(by, ()):
         raise NotYours(f"Organisation {by} has no part in application {state.reference}.")
     return heard(state, DECIDERS[type(command)](state, command, by, definition, now), definition)
 

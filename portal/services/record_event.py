@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Literal, Protocol, cast
 
-from portal.domain.application import Application
+from portal.domain.application import PORTAL, Application
 from portal.domain.definition import Definition
 from portal.domain.events import Event
 from portal.domain.meanwhile import touching
@@ -123,7 +123,7 @@ def result_of(events: tuple[Event, ...], *, late: bool) -> Result:
 
 def _application(applications: Takes, report: Report) -> Application:
     state = applications.load(report.reference)
-    if state is None or report.organisation not in state.organisations:
+    if state is None or report.organisation not in {*state.organisations, PORTAL}:
         raise UnknownApplication(f"Organisation {report.organisation} has no application {report.reference}.")
     return state
 

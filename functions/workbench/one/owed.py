@@ -40,7 +40,7 @@ class Owed:
 
 def owed(portal: Workbench, employee: Employee, state: Application) -> tuple[Owed, ...]:
     """One's own first."""
-    acts = possible(state, employee.organisation, plans=may(employee, "plan")) if may(employee, "log_contact") else ()
+    acts = possible(state, employee.organisation, plans=may(employee, "plan")) if may(employee, "report") else ()
     found = [_owed(portal, employee, state, due, acts) for due in _soonest(state)]
     return tuple(sorted(found, key=lambda one: not one.own))
 

@@ -12,11 +12,11 @@ from functions.workbench.one.owed import owed
 from functions.workbench.one.timeline import timeline
 from functions.workbench.one.waiting import waiting
 from portal.bootstrap import Workbench
-from portal.domain.application import Application
+from portal.domain.application import PORTAL, Application
 from portal.domain.events import Event
 from portal.domain.follow import follow
 from portal.domain.follow_sentences import Sentences
-from portal.domain.permissions import may
+from portal.domain.permissions import may, speaks_for
 from portal.domain.staff import Employee
 from portal.domain.wording import moment
 from portal.services.take_back import undoable
@@ -36,7 +36,8 @@ class ApplicationViews:
         log, own = applications.log(state.reference), own_disciplines(state, employee)
         texts, mails = applications.texts(state.reference), applications.deliveries(state.reference)
         waits = waiting(state.reference, log, mails, definition, now)
-        acts = may(employee, "log_contact") and employee.organisation in state.organisations
+        talks = may(employee, "log_contact") and speaks_for(employee) in {*state.organisations, PORTAL}
+        acts = may(employee, "report") and employee.organisation in state.organisations
         return page(
             "workbench/one/application.html",
             state=state,
@@ -46,8 +47,8 @@ class ApplicationViews:
             orders=order_lines(state, definition, own),
             owed=owed(portal, employee, state),
             acts=possible(state, employee.organisation, plans=may(employee, "plan")) if acts else (),
-            may_log=acts,
-            undo=self._undo(log, employee, now) if acts else 0,
+            may_log=talks,
+            undo=self._undo(log, employee, now) if talks else 0,
             gedaan=request.args.get("gedaan", ""),
             entries=timeline(log, texts, mails, waits, definition, own),
         )
@@ -69,7 +70,7 @@ class ApplicationViews:
     def _undo(self, log: tuple[Event, ...], employee: Employee, now: datetime) -> int:
         """The version that can be taken back; 0 where there is none."""
         last = log[-1]
-        ours = last.by == employee.organisation and type(last).__name__ not in ("Undone", "ApplicationSubmitted")
+        ours = last.by == speaks_for(employee) and type(last).__name__ not in ("Undone", "ApplicationSubmitted")
         return len(log) if ours and now <= last.at + undoable(self._portal.definition) else 0
 
 

@@ -15,6 +15,7 @@ from portal.bootstrap import Workbench
 from portal.domain.application import Application
 from portal.domain.calendar import local
 from portal.domain.definition import ContactMoment
+from portal.domain.permissions import speaks_for
 from portal.domain.person import Person
 from portal.domain.reports import Inspect
 from portal.domain.staff import Employee
@@ -49,7 +50,7 @@ class Desk:
         version, wait = version_in(self.form.version), undoable(self.portal.definition)
         reference = self.state.reference
         return Report(
-            self.employee.organisation, self.form.id.data, reference, said, commands, texts, seen=version, wait=wait
+            speaks_for(self.employee), self.form.id.data, reference, said, commands, texts, seen=version, wait=wait
         )
 
     @property
@@ -78,12 +79,12 @@ class Desk:
 def seat(portal: Workbench, employee: Employee, state: Application) -> Desk:
     """The form as it was posted, or filled in from the process."""
     definition, now = portal.definition, portal.now()
-    moments = own_moments(state, employee.organisation, definition)
+    moments = own_moments(state, speaks_for(employee), definition)
     posted = request.form if request.method == "POST" else MultiDict[str, str]()
     asked = posted.get("moment") if posted else request.args.get("kcm")
-    wanted = due_moment(state, employee.organisation, definition) if asked is None else asked
+    wanted = due_moment(state, speaks_for(employee), definition) if asked is None else asked
     moment = moment_called(wanted, moments)
-    outcome = outcome_of(moment, state, employee.organisation)
+    outcome = outcome_of(moment, state, speaks_for(employee))
     person = portal.applications.person(state.reference)
     if posted:
         form = TalkForm(posted)

@@ -7,6 +7,7 @@ from portal.bootstrap import Workbench
 from portal.domain.calendar import local
 from portal.domain.events import ContactLogged
 from portal.domain.fold import standing
+from portal.domain.permissions import speaks_for
 from portal.domain.staff import Employee
 from portal.domain.talk import Talk
 from portal.domain.wording import clock
@@ -33,7 +34,7 @@ def logged_view(portal: Workbench, employee: Employee, reference: str, id: str) 
     if found is None or text is None:
         return LoggedView(id, None, reached=False, version=0, until="")
     until = found.at + undoable(portal.definition)
-    ours = (found.at, employee.organisation)
+    ours = (found.at, speaks_for(employee))
     is_last = (log[-1].at, log[-1].by) == ours
     version = len(log) if is_last and portal.now() <= until else 0
     return LoggedView(id, from_text(text), found.reached, version, _clock(until))

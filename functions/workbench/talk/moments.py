@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from typing import Literal
 
 from portal.domain.application import Application
+from portal.domain.contacts import role_of
 from portal.domain.definition import ContactMoment, Definition, Milestone
 from portal.domain.reports import REPORTABLE
 
@@ -18,7 +19,7 @@ PLANS: Mapping[Milestone, Outcome] = {
 
 def own_moments(state: Application, organisation: str, definition: Definition) -> tuple[ContactMoment, ...]:
     """Those that this organisation makes ([KCP] rule 2)."""
-    role = "contractor" if organisation == state.contractor else "operator"
+    role = role_of(organisation, state)
     return tuple(moment for moment in definition.process.contact_moments if moment.owner == role)
 
 

@@ -12,6 +12,8 @@ from functions.workbench.talk.desk import Desk, seat
 from functions.workbench.talk.logged import logged_view
 from functions.workbench.typed import sent
 from portal.bootstrap import Workbench
+from portal.domain.application import PORTAL
+from portal.domain.permissions import speaks_for
 from portal.domain.reports import Impossible, NotYours
 from portal.domain.staff import Employee
 from portal.services.ports import Mail
@@ -31,12 +33,12 @@ class TalkViews:
         """The form, the mail it would make, and the one submit; the button says which of them."""
         portal = self._portal
         state = application_of(portal, employee, ref, "contact")
-        if employee.organisation not in state.organisations:
+        if speaks_for(employee) not in {*state.organisations, PORTAL}:
             return not_yours()
         desk = seat(portal, employee, state)
         if not sent() or request.form.get("step") == "edit":
             return _page(desk)
-        if not complete(desk.form, state, portal.definition, employee.organisation, portal.now()):
+        if not complete(desk.form, state, portal.definition, speaks_for(employee), portal.now()):
             return _page(desk)
         return self._save(desk) if request.form.get("step") == "save" else self._preview(desk)
 
@@ -50,7 +52,7 @@ class TalkViews:
         portal = self._portal
         state = application_of(portal, employee, ref, "taking back")
         id, version = request.form.get("id", ""), request.form.get("version", "")
-        asked = Undo(employee.organisation, state.reference, int(version) if version.isdecimal() else 0, id)
+        asked = Undo(speaks_for(employee), state.reference, int(version) if version.isdecimal() else 0, id)
         try:
             take_back(portal.applications, portal.definition, asked, portal.now())
         except (SomethingHappened, MessageLeft, NotYours, Impossible) as refusal:

@@ -23,7 +23,8 @@ pytestmark = pytest.mark.long
 ROLES: tuple[StaffRole, ...] = get_args(StaffRole)
 EVERYBODY = frozenset(ROLES)
 PLANNING = frozenset(("planner", "coordinator"))
-TALKING = frozenset(("work_preparer", "planner"))
+REPORTING = frozenset(("work_preparer", "planner"))
+TALKING = REPORTING | {"customer_service"}
 STEERING = frozenset(("coordinator", "quality", "administrator"))
 LOOKING = EVERYBODY - {"quality"}
 
@@ -41,7 +42,7 @@ MAY: dict[str, frozenset[str]] = {
     "/medewerkers/aanvraag/<ref>/contact": TALKING,
     "/medewerkers/aanvraag/<ref>/vastgelegd/<id>": TALKING,
     "/medewerkers/aanvraag/<ref>/terugnemen": TALKING,
-    "/medewerkers/aanvraag/<ref>/melden/<act>": TALKING,
+    "/medewerkers/aanvraag/<ref>/melden/<act>": REPORTING,
     "/medewerkers/werkinstructie/": EVERYBODY,
     "/medewerkers/werkinstructie/<moment>": EVERYBODY,
     "/medewerkers/kwaliteit/": frozenset(("quality",)),

@@ -223,10 +223,23 @@ def test_a_contact_in_the_future_is_no_contact(office: Office) -> None:
     assert "Dit ligt in de toekomst" in refused.faults[0]
 
 
+def test_the_brands_customer_service_logs_a_question_and_passes_it_on(office: Office) -> None:
+    state, screen = office.application(released()), office.screen("customer_service", "")
+    path = here(state, "/contact")
+    form = screen.get(path)
+    assert form.soup.select("[name=outcome]") == []
+    assert save(screen, talk_about(screen, path), path).status == 303
+    (event,) = office.applications.log(state.reference)[state.version :]
+    assert isinstance(event, ContactLogged)
+    assert (event.by, event.moment) == ("portal", "")
+    assert event.next is not None
+    assert event.next.by in state.organisations
+
+
 def test_who_has_no_part_in_it_logs_nothing(office: Office) -> None:
     state = office.application()
     assert office.screen("work_preparer", "noordernet").get(here(state, "/contact")).status == 404
-    assert office.screen("customer_service", "").get(here(state, "/contact")).status == 403
+    assert office.screen("administrator", "").get(here(state, "/contact")).status == 403
     assert office.screen("coordinator", state.combi).get(here(state, "/contact")).status == 403
 
 
