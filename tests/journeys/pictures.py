@@ -1,6 +1,7 @@
 """The pictures in the README, made anew: ``.venv/bin/python -m tests.journeys.pictures``."""
 
 import shutil
+from datetime import UTC, datetime
 from io import BytesIO
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -8,6 +9,7 @@ from tempfile import TemporaryDirectory
 from PIL import Image
 from playwright.sync_api import Browser, Page, sync_playwright
 
+from portal.domain.calendar import local
 from tests.journeys.browsing import APPLY, Person, apply, what
 from tests.journeys.conftest import QUIET
 from tests.journeys.server import Server, running_portal
@@ -26,13 +28,14 @@ def main() -> None:
     chromium = shutil.which("chromium")
     with (
         TemporaryDirectory() as folder,
-        running_portal("mijnaansluiting", Path(folder), 12) as server,
+        running_portal("mijnaansluiting", Path(folder), local(datetime.now(UTC)).hour) as server,
         sync_playwright() as playwright,
     ):
         browser = playwright.chromium.launch(executable_path=chromium, args=QUIET)
         home(browser, server)
         form(browser, server)
         follow_and_survey(browser, server)
+        workbench(browser, server)
         browser.close()
 
 
@@ -62,8 +65,6 @@ def follow_and_survey(browser: Browser, server: Server) -> None:
     )
     for number, (by, event) in enumerate(steps):
         assert server.report(by, {"event_id": str(number), "application": reference, **event}) == 202
-        if by == WATER:
-            workbench(browser, server, reference)
     person.open(follow)
     keep(person.page, "follow")
     for discipline in ("electricity", "water"):
@@ -74,8 +75,12 @@ def follow_and_survey(browser: Browser, server: Server) -> None:
     keep(person.page, "survey")
 
 
-def workbench(browser: Browser, server: Server, reference: str) -> None:
+def workbench(browser: Browser, server: Server) -> None:
     """The first call of the planner: the form beside its script, and the application after it."""
+    reference = apply(Person(a_page(browser, PHONE), server.base, "nl", "jan@klant.example"))
+    for by in (POWER, WATER):
+        event = {"event_id": f"release-{by}", "application": reference, "type": "released"}
+        assert server.report(by, event) == 202
     planner = Colleague(Person(a_page(browser, BENCH), server.base, "nl", "planner@aannemer.example"))
     planner.sign_in(f"planner.{PLANNER}")
     planner.open(reference, "/contact?kcm=1")
