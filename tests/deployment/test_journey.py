@@ -20,6 +20,7 @@ from tests.deployment.grants import granted, idle, refusals
 from tests.deployment.leftover import standing
 from tests.deployment.letters import letter
 from tests.deployment.ready import changed, ready
+from tests.deployment.staff import TALK, at_work, logged, looked_around, taken_back, typed_too_late
 from tests.deployment.walk import (
     PLANNER,
     POWER,
@@ -222,6 +223,25 @@ def test_a_mail_that_is_refused_is_put_apart(place: Deployed) -> None:
     reference = sent(at_the_drawings(place, "refused@klant.example"))
     place.until(lambda: place.parked(reference), f"the refused mail of {reference} isn't put apart")
     place.take_mails(taken=True)
+
+
+def test_staff_look_log_and_take_back(story: Story, place: Deployed) -> None:
+    reference = sent(at_the_drawings(place, "staff@klant.example"))
+    reported(place, POWER, reference, "released")
+    staff = at_work(place)
+    looked_around(place, staff, reference, "staff@klant.example")
+    page = logged(staff, reference)
+    assert TALK["about"] in page.text, page.text
+    assert "teruggenomen" in taken_back(staff, page).text
+    logged(staff, reference)
+    assert typed_too_late(place, reference).status == 401
+
+
+def test_the_sweep_deals_with_a_term_that_passed(place: Deployed) -> None:
+    place.later(40 * 86_400)
+    swept = place.invoke("messenger", place.rule("sweep")["Input"].encode())
+    assert "sent" in swept
+    place.later(-40 * 86_400)
 
 
 def test_the_night_removes_what_expired(place: Deployed) -> None:

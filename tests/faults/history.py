@@ -81,7 +81,7 @@ class Final:
 
 def read(tables: Tables, mails: Iterable[str], definition: Definition) -> Final:
     """Of one brand, from its tables and its mail box."""
-    items = list(tables.applications.scan())
+    items = [item for item in tables.applications.scan() if item.pk.startswith("APP#")]
     references = {item.pk.removeprefix("APP#") for item in items}
     store = ApplicationStore(tables)
     return Final(

@@ -64,7 +64,7 @@ def test_f20_a_large_import_may_be_killed_and_sent_again_twice(place: Place) -> 
         return place.report(reference, f"i{number}", **TO_THE_END[number])
 
     assert send(*events[0]).status == 202
-    with killing(place.tables, 2, "after"), pytest.raises(Killed):
+    with killing(place.tables, 1, "after"), pytest.raises(Killed):
         send(*events[1])
     costs = []
     for event in events:
