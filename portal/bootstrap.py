@@ -98,7 +98,6 @@ class Workbench(Portal):
     typed: "TypedForms"
     provider: Callable[[], "Provider"]
     """Made when somebody signs in: what it speaks with is half of what a start would otherwise load."""
-    limiter: "Limiter"
     render: "Renderer"
     samples: "Samples"
 
@@ -191,7 +190,6 @@ def for_workbench(settings: Settings, now: Clock | None = None) -> Workbench:
         audit=AuditStore(tables),
         typed=TypedFormStore(tables, base.now),
         provider=_provider(settings, base.definition.staff.scopes),
-        limiter=_limiter(base, tables),
         render=Renderer(settings, base.definition, base.words),
         samples=QualityStore(tables),
     )

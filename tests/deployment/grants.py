@@ -22,10 +22,6 @@ NEVER_ASKED: Mapping[tuple[str, str, str], str] = {
     ("*", "LambdaFailures", "sqs:SendMessage"): LAMBDA,
     ("*", "ServiceKey", "kms:Decrypt"): SERVICE,
     ("apply", "ServiceKey", "kms:GenerateDataKey"): SERVICE,
-    ("survey", "Work", "dynamodb:DeleteItem"): (
-        "a call that is asked for replaces a later term of the contractor; a process may give it one after completion, "
-        "but that of no brand here does"
-    ),
 }
 """Reviewed: (function, statement, action) of grants that no emulated journey asks about, each with the reason."""
 

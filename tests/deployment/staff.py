@@ -38,7 +38,7 @@ def at_work(place: Deployed, employee: Employee = JET, hours_ago: int = 0) -> Fa
 def looked_around(place: Deployed, staff: FarPages, reference: str, mail: str) -> None:
     """The lists, the week, the customer and the application."""
     key = mail_hash(bytes.fromhex(place.secret["lookup"]), mail)
-    for path in ("", "week/", f"klant/{key}", f"aanvraag/{reference}", f"aanvraag/{reference}/klant"):
+    for path in ("", "?moment=1", "week/", f"klant/{key}", f"aanvraag/{reference}", f"aanvraag/{reference}/klant"):
         page = staff.get(f"/medewerkers/{path}")
         page = staff.follow() if page.location else page
         assert page.status == 200, f"/medewerkers/{path} was answered {page.status}: {page.text}"
