@@ -32,8 +32,12 @@ NEWEST_ENDED = 5
 """Complaints that were answered and points that were solved, likewise; those that wait are all kept."""
 
 PORTAL = "portal"
+"""Acts by itself: the sweep over terms that pass."""
+SERVICE = "service"
+"""The brand's own customer service: people, who speak in the brand's name."""
 WAKE = "wake"
-NOBODYS_LIST = ("customer", PORTAL)
+CUSTOMER = "customer"
+NOBODYS_LIST = (CUSTOMER, PORTAL)
 
 AGREED: dict[Hardness, tuple[Milestone, ...]] = {
     "soft": ("soft_date_agreed",),

@@ -3,15 +3,13 @@
 import re
 from datetime import datetime, timedelta
 
-from portal.domain.application import Application
+from portal.domain.application import CUSTOMER, Application
 from portal.domain.calendar import END_OF_WORKING_DAY, add_term, add_working_days, instant, local
 from portal.domain.deadlines import moment_for
 from portal.domain.definition import ContactMoment, Definition
 from portal.domain.events import ContactCorrected, ContactLogged, Deadline, Event
 from portal.domain.reports import CorrectContact, Impossible, LogContact, NotYours
 from portal.domain.running import NEXT
-
-CUSTOMER = "customer"
 
 
 def log(state: Application, command: LogContact, by: str, definition: Definition, now: datetime) -> tuple[Event, ...]:

@@ -8,14 +8,13 @@ hears beforehand the week in which a call will come).
 from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 
-from portal.domain.application import Application
+from portal.domain.application import CUSTOMER, Application
 from portal.domain.calendar import add_term, local
 from portal.domain.deadlines import moment_for
 from portal.domain.definition import ContactMoment, Definition, Milestone, Term
 from portal.domain.follow_views import Contact
 from portal.domain.names import organisation_name
 
-CUSTOMER = "customer"
 AHEAD: tuple[Milestone, ...] = ("soft_date_agreed",)
 """What is projected: the first contact moment with the contractor, the one that everything is sorted by ([KCP])."""
 

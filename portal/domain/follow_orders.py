@@ -3,14 +3,13 @@
 from collections.abc import Mapping
 from datetime import date, datetime
 
-from portal.domain.application import Application, DisciplineOrder, Plan, Stall
+from portal.domain.application import CUSTOMER, Application, DisciplineOrder, Plan, Stall
 from portal.domain.calendar import local
 from portal.domain.definition import Definition, Language, Milestone, Step
 from portal.domain.follow_views import DateView, OrderView, Situation, StepState, StepView, Window
 from portal.domain.names import cause_sentence, discipline_name, organisation, organisation_name
 from portal.domain.running import RESUME
 
-CUSTOMER = "customer"
 THE_WORK: Milestone = "completed"
 """The step that stands for the work itself: there the date of the work is said."""
 PLANNED_BY: Mapping[str, Situation] = {"soft": "soft", "hard": "hard"}

@@ -2,7 +2,7 @@
 
 from datetime import date, datetime, timedelta
 
-from portal.domain.application import Application, DisciplineOrder
+from portal.domain.application import PORTAL, Application, DisciplineOrder
 from portal.domain.calendar import END_OF_DAY, instant, local
 from portal.domain.catalogue import legal_deadline
 from portal.domain.definition import Definition, Process
@@ -18,7 +18,7 @@ def watch(process: Process, discipline: str, begins: datetime, ends: date, now: 
     for percent in process.legal_warnings:
         due = begins + (end - begins) * percent / 100
         if due > now:
-            return (Deadline(f"{LEGAL}_{percent}", discipline, "portal", due, "completed"),)
+            return (Deadline(f"{LEGAL}_{percent}", discipline, PORTAL, due, "completed"),)
     return ()
 
 

@@ -1,5 +1,6 @@
 """Names and sentences of a definition by their id, in a customer's language."""
 
+from portal.domain.application import PORTAL, SERVICE
 from portal.domain.definition import Combi, Contractor, Definition, Language, NetworkOperator, Organisations
 
 
@@ -10,8 +11,9 @@ def organisation(id: str, definition: Definition) -> NetworkOperator | Contracto
 
 
 def organisation_name(id: str, definition: Definition) -> str:
-    """The name a customer reads; ``""`` for the customer itself, the brand's own name for the portal."""
-    if id == "portal":
+    """The name a customer reads; ``""`` for the customer itself, the brand's own name for the portal and its
+    customer service."""
+    if id in (PORTAL, SERVICE):
         return definition.brand.name
     party = organisation(id, definition)
     return party.name if party else ""

@@ -7,7 +7,7 @@ again by the domain for every report (``portal.domain.planning``).
 from collections.abc import Mapping
 from typing import Literal
 
-from portal.domain.application import PORTAL, Application
+from portal.domain.application import SERVICE, Application
 from portal.domain.staff import Employee, StaffRole
 
 Action = Literal["see_work", "see_week", "see_application", "find", "log_contact", "report", "plan", "sample", "steer"]
@@ -37,7 +37,7 @@ def may(employee: Employee, action: Action) -> bool:
 
 def speaks_for(employee: Employee) -> str:
     """In whose name they speak with customers: their organisation's, or the brand's own."""
-    return employee.organisation or PORTAL
+    return employee.organisation or SERVICE
 
 
 def sees(employee: Employee, state: Application) -> bool:

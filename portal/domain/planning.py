@@ -7,7 +7,7 @@ from typing import Any
 
 from portal.domain import complaints, contacts, inspections, points, standstill, sums, watching
 from portal.domain.agreement import agree, correct
-from portal.domain.application import PORTAL, Application
+from portal.domain.application import SERVICE, Application
 from portal.domain.completion import cancel, complete
 from portal.domain.definition import Definition
 from portal.domain.events import Event
@@ -43,7 +43,7 @@ from portal.domain.watching import heard
 
 BY_ANYBODY: Mapping[str, tuple[type[Command], ...]] = {
     "customer": (Complain, RaiseComplaint, ChooseSilence),
-    PORTAL: (LogContact, Complain),
+    SERVICE: (LogContact, Complain),
 }
 """What the customer, and the brand's own customer service, may report without a part in the application."""
 

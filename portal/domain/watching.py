@@ -6,7 +6,7 @@ from datetime import datetime
 from functools import reduce
 from typing import Any
 
-from portal.domain.application import Application, DisciplineOrder
+from portal.domain.application import PORTAL, Application, DisciplineOrder
 from portal.domain.calendar import END_OF_WORKING_DAY, add_term, add_working_days, instant, local
 from portal.domain.complaints import raised
 from portal.domain.definition import Definition
@@ -20,7 +20,6 @@ from portal.domain.sums import lapsed, waiting_for
 
 MOST_AT_ONCE = 10
 """Terms that one command deals with, so that it stays within one transaction; the sweep comes back for the rest."""
-PORTAL = "portal"
 
 
 def due(state: Application, definition: Definition, now: datetime) -> tuple[Event, ...]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Literal, Protocol, cast
 
-from portal.domain.application import PORTAL, Application
+from portal.domain.application import SERVICE, Application
 from portal.domain.definition import Definition
 from portal.domain.events import Event
 from portal.domain.meanwhile import touching
@@ -92,18 +92,13 @@ def record_event(applications: Takes, definition: Definition, report: Report, no
                 return before
             _still_fits(applications, report, state)
         try:
-            news = still_news(report.commands, state.as_of, report.as_of, now)
-            events = decide_all(state, news, report.organisation, definition, now, report.as_of)
+            result, commit = taken_in(state, report, definition, now)
+            applications.commit(commit)
         except (NotYours, Impossible):
             before = _before(applications, report)
             if before is None:
                 raise
             return before
-        result = result_of(events, late=len(news) < len(report.commands))
-        reported = Reported(report.organisation, report.event_id, report.body_hash, result)
-        texts = report.texts if events else {}
-        try:
-            applications.commit(changes(state, events, definition, reported, texts, report.wait))
         except Conflict:
             before = _before(applications, report)
             if before is not None:
@@ -114,16 +109,20 @@ def record_event(applications: Takes, definition: Definition, report: Report, no
     raise Unavailable(f"{report.reference} changed {TRIES} times while an event was taken in")
 
 
-def result_of(events: tuple[Event, ...], *, late: bool) -> Result:
-    """``late``: some of what was reported is older than what stands."""
-    if late:
-        return "superseded"
-    return "accepted" if events else "unchanged"
+def taken_in(state: Application, report: Report, definition: Definition, now: datetime) -> tuple[Result, Commit]:
+    """What it comes to on ``state``, and what that writes. Raises NotYours, Impossible."""
+    news = still_news(report.commands, state.as_of, report.as_of, now)
+    events = decide_all(state, news, report.organisation, definition, now, report.as_of)
+    late = len(news) < len(report.commands)
+    result: Result = "superseded" if late else "accepted" if events else "unchanged"
+    reported = Reported(report.organisation, report.event_id, report.body_hash, result)
+    texts = report.texts if events else {}
+    return result, changes(state, events, definition, reported, texts, report.wait)
 
 
 def _application(applications: Takes, report: Report) -> Application:
     state = applications.load(report.reference)
-    if state is None or report.organisation not in {*state.organisations, PORTAL}:
+    if state is None or report.organisation not in {*state.organisations, SERVICE}:
         raise UnknownApplication(f"Organisation {report.organisation} has no application {report.reference}.")
     return state
 

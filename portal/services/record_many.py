@@ -59,13 +59,16 @@ def _together(
     first = state = applications.load(reports[0].reference)
     if first is None or state is None or reports[0].organisation not in first.organisations:
         return None
+    results: list[Outcome] = []
     commits: list[Commit] = []
     for report in reports:
         try:
-            commits.append(_commit(state, definition, report, now()))
+            result, commit = taken_in(state, report, definition, now())
         except (NotYours, Impossible):
             return None
-        state = commits[-1].state
+        results.append(result)
+        commits.append(commit)
+        state = commit.state
     whole = _merged(first, commits)
     if _operations(whole) > MOST_OPERATIONS:
         return None
@@ -73,19 +76,9 @@ def _together(
         applications.commit(whole)
     except Conflict:
         return None
-    results = [commit.reported.answer for commit in commits if commit.reported]
-    for result in results:
-        measured(**{MEASURES[result]: 1})
-    return [*results]  # type: ignore[list-item]
-
-
-def _commit(state: Application, definition: Definition, report: Report, now: datetime) -> Commit:
-    """Raises NotYours, Impossible."""
-    news = still_news(report.commands, state.as_of, report.as_of, now)
-    events = decide_all(state, news, report.organisation, definition, now, report.as_of)
-    result = result_of(events, late=len(news) < len(report.commands))
-    reported = Reported(report.organisation, report.event_id, report.body_hash, result)
-    return changes(state, events, definition, reported, report.texts if events else {})
+    for commit in commits:
+        measured(**{MEASURES[commit.reported.answer]: 1 for _ in (0,)} if commit.reported else {})
+    return results
 
 
 def _merged(first: Application, commits: Sequence[Commit]) -> Commit:

@@ -71,16 +71,16 @@ def test_a_contact_moment_is_made_by_its_owner() -> None:
 
 def test_the_brands_own_people_log_contacts_but_make_nobodys_contact_moment() -> None:
     question = replace(CALL, moment="")
-    (event,) = report(an_application(released()), question, by="portal")
+    (event,) = report(an_application(released()), question, by="service")
     assert isinstance(event, ContactLogged)
-    assert event.by == "portal"
+    assert event.by == "service"
     with pytest.raises(NotYours, match="contractor's"):
-        report(an_application(released()), CALL, by="portal")
+        report(an_application(released()), CALL, by="service")
 
 
 def test_the_brands_own_people_promise_no_planning() -> None:
     with pytest.raises(NotYours, match="planning"):
-        report(an_application(released()), replace(CALL, moment="", summary="In week 14 komen ze."), by="portal")
+        report(an_application(released()), replace(CALL, moment="", summary="In week 14 komen ze."), by="service")
 
 
 def test_rule_5_a_try_is_logged_and_fulfils_nothing() -> None:

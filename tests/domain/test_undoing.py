@@ -2,7 +2,8 @@ from datetime import date, timedelta
 
 import pytest
 
-from portal.domain.events import Event, NextContact
+from portal.domain.application import PORTAL, SERVICE
+from portal.domain.events import Event, NextContact, StillOnIt
 from portal.domain.fold import fold
 from portal.domain.planning import decide
 from portal.domain.reports import Impossible, LogContact, NotYours
@@ -45,6 +46,12 @@ def test_only_for_two_minutes() -> None:
 def test_only_by_whoever_did_it_last() -> None:
     with pytest.raises(NotYours, match="Something else happened since"):
         undo(a_call(), WATER, a_definition(), LATER)
+
+
+def test_customer_service_does_not_take_back_what_the_portal_did_by_itself() -> None:
+    log = (*a_call(), StillOnIt(LATER, PORTAL, ()))
+    with pytest.raises(NotYours):
+        undo(log, SERVICE, a_definition(), LATER)
 
 
 def test_neither_an_application_nor_what_was_taken_back_is_taken_back() -> None:

@@ -12,7 +12,7 @@ from functions.workbench.one.owed import owed
 from functions.workbench.one.timeline import timeline
 from functions.workbench.one.waiting import waiting
 from portal.bootstrap import Workbench
-from portal.domain.application import PORTAL, Application
+from portal.domain.application import SERVICE, Application
 from portal.domain.events import Event
 from portal.domain.follow import follow
 from portal.domain.follow_sentences import Sentences
@@ -36,7 +36,7 @@ class ApplicationViews:
         log, own = applications.log(state.reference), own_disciplines(state, employee)
         texts, mails = applications.texts(state.reference), applications.deliveries(state.reference)
         waits = waiting(state.reference, log, mails, definition, now)
-        talks = may(employee, "log_contact") and speaks_for(employee) in {*state.organisations, PORTAL}
+        talks = may(employee, "log_contact") and speaks_for(employee) in {*state.organisations, SERVICE}
         acts = may(employee, "report") and employee.organisation in state.organisations
         return page(
             "workbench/one/application.html",

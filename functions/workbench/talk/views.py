@@ -12,7 +12,7 @@ from functions.workbench.talk.desk import Desk, seat
 from functions.workbench.talk.logged import logged_view
 from functions.workbench.typed import sent
 from portal.bootstrap import Workbench
-from portal.domain.application import PORTAL
+from portal.domain.application import SERVICE
 from portal.domain.permissions import speaks_for
 from portal.domain.reports import Impossible, NotYours
 from portal.domain.staff import Employee
@@ -33,7 +33,7 @@ class TalkViews:
         """The form, the mail it would make, and the one submit; the button says which of them."""
         portal = self._portal
         state = application_of(portal, employee, ref, "contact")
-        if speaks_for(employee) not in {*state.organisations, PORTAL}:
+        if speaks_for(employee) not in {*state.organisations, SERVICE}:
             return not_yours()
         desk = seat(portal, employee, state)
         if not sent() or request.form.get("step") == "edit":

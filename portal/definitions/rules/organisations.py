@@ -1,9 +1,12 @@
 """Rules for organisations.toml."""
 
+from collections.abc import Iterable
+
 from portal.definitions.mistakes import Faults, KeyPath
 from portal.definitions.rules.ids import all_exist, exists, ids, once
 from portal.definitions.rules.periods import ends_after_start
-from portal.domain.definition import Area, Organisations
+from portal.domain.application import CUSTOMER, PORTAL, SERVICE
+from portal.domain.definition import Area, Contractor, NetworkOperator, Organisations
 
 POSTCODES = range(1000, 10_000)
 
@@ -28,6 +31,8 @@ def _names(organisations: Organisations) -> Faults:
     yield from once(("contractors",), organisations.contractors)
     yield from once(("combis",), organisations.combis)
     yield from once(("areas",), organisations.areas)
+    yield from _taken("operators", organisations.operators)
+    yield from _taken("contractors", organisations.contractors)
     operators = ids(organisations.operators)
     for place, contractor in enumerate(organisations.contractors):
         if contractor.id in operators:
@@ -35,6 +40,13 @@ def _names(organisations: Organisations) -> Faults:
                 ("contractors", place, "id"),
                 f"{contractor.id!r} is a network operator; an id names one organisation.",
             )
+
+
+def _taken(kind: str, parties: Iterable[NetworkOperator | Contractor]) -> Faults:
+    """Logs and lists name these besides organisations."""
+    for place, party in enumerate(parties):
+        if party.id in (CUSTOMER, PORTAL, SERVICE):
+            yield (kind, place, "id"), f"{party.id!r} is what logs call somebody else; give it another id."
 
 
 def _contractor(path: KeyPath, area: Area, organisations: Organisations) -> Faults:

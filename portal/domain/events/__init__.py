@@ -1,8 +1,8 @@
 """What happened to an application, in the past tense. Events carry decided facts: the fold reads no definition.
 
 All instants are aware datetimes in UTC; all days are Dutch calendar days (Europe/Amsterdam). ``by`` is the id of the
-organisation that acted, ``"customer"`` or ``"portal"``. Personal data never stands in an event: it lies in PERSON and
-TEXT items that events refer to, so that erasure touches no event.
+organisation that acted, ``"customer"``, ``"portal"`` or ``"service"``. Personal data never stands in an event: it lies
+in PERSON and TEXT items that events refer to, so that erasure touches no event.
 """
 
 from typing import get_args

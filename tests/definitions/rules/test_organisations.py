@@ -8,6 +8,9 @@ SLIPS = (
         'id = "heide_infra"', 'id = "stroomland"', "contractors[3].id", "'stroomland' is a network operator", more=True
     ),
     Slip(
+        'id = "kabelhuis"', 'id = "service"', "operators[5].id", "'service' is what logs call somebody else", more=True
+    ),
+    Slip(
         'operators = ["stroomland", "noordernet"',
         'operators = ["stroomland", "noordenet", "noordernet"',
         "combis[1].operators[1]",

@@ -231,7 +231,7 @@ def test_the_brands_customer_service_logs_a_question_and_passes_it_on(office: Of
     assert save(screen, talk_about(screen, path), path).status == 303
     (event,) = office.applications.log(state.reference)[state.version :]
     assert isinstance(event, ContactLogged)
-    assert (event.by, event.moment) == ("portal", "")
+    assert (event.by, event.moment) == ("service", "")
     assert event.next is not None
     assert event.next.by in state.organisations
 
