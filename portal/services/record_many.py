@@ -11,12 +11,10 @@ from itertools import chain
 
 from portal.domain.application import Application
 from portal.domain.definition import Definition
-from portal.domain.planning import decide_all
-from portal.domain.recency import still_news
 from portal.domain.reports import Impossible, NotYours
-from portal.services.changes import changes, turned
+from portal.services.changes import turned
 from portal.services.measures import measured
-from portal.services.ports import Commit, Conflict, Reported
+from portal.services.ports import Commit, Conflict
 from portal.services.record_event import (
     MEASURES,
     EventIdTaken,
@@ -25,7 +23,7 @@ from portal.services.record_event import (
     Takes,
     UnknownApplication,
     record_event,
-    result_of,
+    taken_in,
 )
 
 MOST_OPERATIONS = 60
@@ -59,7 +57,7 @@ def _together(
     first = state = applications.load(reports[0].reference)
     if first is None or state is None or reports[0].organisation not in first.organisations:
         return None
-    results: list[Outcome] = []
+    results: list[Result] = []
     commits: list[Commit] = []
     for report in reports:
         try:
@@ -76,9 +74,9 @@ def _together(
         applications.commit(whole)
     except Conflict:
         return None
-    for commit in commits:
-        measured(**{MEASURES[commit.reported.answer]: 1 for _ in (0,)} if commit.reported else {})
-    return results
+    for result in results:
+        measured(**{MEASURES[result]: 1})
+    return [*results]
 
 
 def _merged(first: Application, commits: Sequence[Commit]) -> Commit:
