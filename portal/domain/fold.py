@@ -13,6 +13,7 @@ from portal.domain.application import Application, DisciplineOrder, Line
 from portal.domain.events import (
     ApplicationSubmitted,
     CallRequested,
+    CodeAsked,
     ComplaintAnswered,
     ComplaintMade,
     ComplaintRaised,
@@ -23,6 +24,7 @@ from portal.domain.events import (
     DateAgreed,
     DateCorrected,
     DeadlinePassed,
+    DetailsChanged,
     Event,
     InspectionDone,
     InspectionPlanned,
@@ -31,18 +33,24 @@ from portal.domain.events import (
     OrderCancelled,
     OrderResumed,
     OrderStalled,
+    PapersAdded,
     PointNoted,
     PointSolved,
     QuestionAnswered,
     QuestionAsked,
     QuestionPassedOn,
     QuoteLapsed,
+    Reminded,
+    Shared,
+    ShareEnded,
     SilenceChosen,
     StillOnIt,
     SurveyAnswered,
     Undone,
+    WishDecided,
+    WishMade,
 )
-from portal.domain.folding import contacts, customers, orders, planning, watches
+from portal.domain.folding import contacts, customers, orders, people, planning, watches, wishes
 from portal.domain.recency import told
 from portal.domain.running import without_watches
 
@@ -131,6 +139,14 @@ FOLDS: Mapping[type[Event], Callable[[Application, Any], Application]] = {
     QuestionAsked: customers.ask,
     QuestionPassedOn: customers.pass_on,
     QuestionAnswered: customers.answer,
+    PapersAdded: customers.add,
+    WishMade: wishes.make,
+    WishDecided: wishes.decide,
+    CodeAsked: people.ask_code,
+    DetailsChanged: people.change,
+    Shared: people.share,
+    ShareEnded: people.end_share,
+    Reminded: people.remind,
     DeadlinePassed: watches.pass_by,
     StillOnIt: watches.tell,
     SilenceChosen: watches.choose,

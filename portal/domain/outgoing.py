@@ -9,6 +9,7 @@ from portal.domain.calendar import within_hours
 from portal.domain.definition import Brand, Definition, Notification
 from portal.domain.events import (
     ApplicationSubmitted,
+    CodeAsked,
     ComplaintAnswered,
     ComplaintMade,
     ComplaintRaised,
@@ -18,6 +19,7 @@ from portal.domain.events import (
     ContactLogged,
     DateAgreed,
     DateCorrected,
+    DetailsChanged,
     Event,
     InspectionDone,
     InspectionPlanned,
@@ -26,13 +28,19 @@ from portal.domain.events import (
     OrderCancelled,
     OrderResumed,
     OrderStalled,
+    PapersAdded,
     PointNoted,
     PointSolved,
     QuestionAnswered,
     QuestionAsked,
     QuestionPassedOn,
     QuoteLapsed,
+    Reminded,
+    Shared,
+    SilenceChosen,
     StillOnIt,
+    WishDecided,
+    WishMade,
 )
 from portal.domain.outgoing_talks import AGREED_IN_TALKS, about_talk, contact_names, talked
 
@@ -58,6 +66,11 @@ NAMES: Mapping[type[Event], str] = {
     QuestionAsked: "question_asked",
     QuestionPassedOn: "question_passed_on",
     QuestionAnswered: "question_answered",
+    CodeAsked: "code_asked",
+    PapersAdded: "papers_added",
+    DetailsChanged: "details_changed",
+    Shared: "shared",
+    SilenceChosen: "silence_chosen",
     StillOnIt: "still_on_it",
 }
 
@@ -134,7 +147,7 @@ def _values(notification: Notification, event: Event, sequence: int) -> dict[str
     values = {"discipline": getattr(event, "discipline", ""), "sequence": str(sequence)}
     if notification.message != NEWS:
         return values
-    about = {kind: getattr(event, kind, "") for kind in ("point", "complaint", "question")}
+    about = {kind: getattr(event, kind, "") for kind in ("point", "complaint", "question", "wish")}
     return {**values, "news": notification.event, "by": event.by, **{kind: id for kind, id in about.items() if id}}
 
 
@@ -153,6 +166,12 @@ def _names(event: Event, state: Application) -> tuple[str, ...]:
             return (f"quote_{event.how}",)
         case InspectionDone():
             return ("inspected" if event.passed else "inspection_failed",)
+        case WishMade():
+            return (f"{event.what}_wished",)
+        case WishDecided():
+            return ("wish_granted" if event.granted else "wish_refused",)
+        case Reminded():
+            return (f"reminded_{event.of}",)
         case OrderCancelled():
             return ("cancelled", ALL_COMPLETED) if event.survey else ("cancelled",)
         case _:

@@ -1,0 +1,60 @@
+"""What customers send later: drawings that were missing, other files, and the word that their own works are ready."""
+
+from datetime import datetime
+
+from portal.domain.application import Application, DisciplineOrder
+from portal.domain.definition import Definition, Milestone
+from portal.domain.events import Event, PapersAdded
+from portal.domain.fold import apply
+from portal.domain.reaching import reached
+from portal.domain.reports import AddPapers, Impossible, Reach, ReportReady
+
+MOST_PAPERS = 100
+"""[ours] Files of one application in all."""
+
+
+def add(state: Application, command: AddPapers, by: str, definition: Definition, now: datetime) -> tuple[Event, ...]:
+    """With the last drawing that was missing, the information of every open order is complete. Raises Impossible."""
+    if not state.is_open:
+        raise Impossible("This application is closed; nothing is missing any more.")
+    if command.count < 1 or state.documents + command.count > MOST_PAPERS:
+        raise Impossible(f"One file at least, and {MOST_PAPERS} at most in all.")
+    known = tuple(todo.id for todo in state.todos if todo.id in command.todos and todo.kind == "drawing")
+    event = PapersAdded(now, by, command.count, command.text, known)
+    after = apply(state, event)
+    if not known or any(todo.kind == "drawing" for todo in after.todos):
+        return (event,)
+    return event, *_all_of_them(after, "information_complete", by, definition, now)
+
+
+def report_ready(
+    state: Application, _: ReportReady, by: str, definition: Definition, now: datetime
+) -> tuple[Event, ...]:
+    return _all_of_them(state, "customer_works_ready", by, definition, now)
+
+
+def waiting_for_works(state: Application) -> tuple[DisciplineOrder, ...]:
+    """The open orders for which the customer still has something to get ready."""
+    if not any(todo.kind == "works" for todo in state.todos):
+        return ()
+    return tuple(order for order in state.orders if order.is_open and "customer_works_ready" not in order.reached)
+
+
+def missing(state: Application) -> tuple[str, ...]:
+    """Ids of the drawings that are still to come, as long as an order waits for them."""
+    waits = any(order.is_open and "information_complete" not in order.reached for order in state.orders)
+    return tuple(todo.id for todo in state.todos if todo.kind == "drawing") if waits else ()
+
+
+def _all_of_them(
+    state: Application, milestone: Milestone, by: str, definition: Definition, now: datetime
+) -> tuple[Event, ...]:
+    """Every open order that has not reached it."""
+    events: list[Event] = []
+    command = Reach(milestone)
+    for order in state.orders:
+        if order.is_open and milestone not in order.reached:
+            for event in reached(state, order, command, by, definition, now):
+                state = apply(state, event)
+                events.append(event)
+    return tuple(events)
