@@ -30,11 +30,8 @@ def code_for(secret: bytes, reference: str, form: str, asked_at: datetime) -> st
 def is_waiting(state: Application, form: str, definition: Definition, now: datetime) -> bool:
     """Whether a code was sent for this form that is still good."""
     sent = state.code
-    return (
-        sent is not None
-        and sent.form == form
-        and now < sent.asked_at + timedelta(minutes=definition.process.code_minutes)
-    )
+    good_for = timedelta(minutes=definition.process.code_minutes)
+    return sent is not None and sent.form == form and now < sent.asked_at + good_for
 
 
 def is_right(keys: LinkKeys, state: Application, form: str, typed: str, definition: Definition, now: datetime) -> bool:
@@ -42,4 +39,4 @@ def is_right(keys: LinkKeys, state: Application, form: str, typed: str, definiti
     if state.code is None or not is_waiting(state, form, definition, now):
         return False
     codes = [code_for(secret, state.reference, form, state.code.asked_at) for secret in keys.secrets.values()]
-    return any([hmac.compare_digest(code.encode(), typed.encode()) for code in codes])
+    return sum(hmac.compare_digest(code.encode(), typed.encode()) for code in codes) > 0

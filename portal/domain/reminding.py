@@ -12,6 +12,7 @@ from portal.domain.application import CUSTOMER, PORTAL, Application, reminded_of
 from portal.domain.calendar import add_term
 from portal.domain.definition import Definition, Milestone, Reminder
 from portal.domain.events import ApplicationSubmitted, Deadline, Event, Reminded
+from portal.domain.papers import missing
 from portal.domain.running import REMIND, with_new
 
 
@@ -29,7 +30,10 @@ def first(submitted: ApplicationSubmitted, definition: Definition) -> tuple[Dead
 
 
 def remind(state: Application, passed: Deadline, definition: Definition, now: datetime) -> tuple[Event, ...]:
-    """The reminder whose time came, and the next; none where the definition has no more of it."""
+    """The reminder whose time came, and the next, where the definition has more of it; nothing where nothing is
+    missing any more because what it was for was cancelled."""
+    if passed.closes_on == "information_complete" and not missing(state):
+        return ()
     times = state.reminded.get(reminded_of(passed.closes_on, passed.discipline), 0) + 1
     rule = _rule(passed.closes_on, definition)
     again: tuple[Deadline, ...] = ()

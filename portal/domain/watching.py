@@ -46,7 +46,7 @@ def heard(state: Application, events: tuple[Event, ...], definition: Definition)
     if not bearers or not after.is_open or not _is_told(after, events, definition):
         return events
     last = events[bearers[-1]]
-    again: dict[str, Any] = {"opens": with_new(_opens(last), (silence(definition, last.at, state.silence_days),))}
+    again: dict[str, Any] = {"opens": with_new(_opens(last), (silence(definition, last.at, after.silence_days),))}
     return (*events[: bearers[-1]], replace(last, **again), *events[bearers[-1] + 1 :])
 
 
@@ -74,7 +74,7 @@ def _what_follows(state: Application, deadline: Deadline, definition: Definition
     if deadline.moment == SILENCE:
         return (_still_on_it(state, definition, now),)
     if deadline.moment.startswith(f"{REMIND}:"):
-        return remind(state, deadline, definition, now)
+        return remind(state, deadline, definition, now) or (passed,)
     if deadline.moment.startswith(f"{LEGAL}_") and order is not None:
         return (replace(passed, opens=warned(state, order, definition.process, now)),)
     if deadline.moment.startswith("complaint:"):
