@@ -48,9 +48,8 @@ def refuse(
     state: Application, command: RefuseQuote, by: str, definition: Definition, now: datetime
 ) -> tuple[Event, ...]:
     """Its operator reports it, or the customer does it: this order waits alone. Raises NotYours, Impossible."""
-    order = (
-        customers_order(state, command.discipline) if by == CUSTOMER else operators_order(state, command.discipline, by)
-    )
+    mine = by == CUSTOMER
+    order = customers_order(state, command.discipline) if mine else operators_order(state, command.discipline, by)
     if order.quote is None or "quote_accepted" in order.reached:
         raise Impossible(f"There is no quote for {command.discipline} that waits for an answer.")
     if order.quote_lapsed == "refused":
