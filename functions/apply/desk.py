@@ -14,6 +14,7 @@ from portal.services import drafts
 from portal.services.drafts import AlreadySent, NoSuchDraft
 from portal.services.ports import Draft
 from portal.web.language import current_language
+from portal.web.origin import own_origin
 from portal.web.visitor import visitor
 
 
@@ -80,10 +81,8 @@ class Desk:
         return self.portal.now() + timedelta(days=self.portal.definition.brand.draft_days)
 
     def origin(self) -> str:
-        """Where the customer sees us: the public address, or another of ours that was asked for by name."""
-        asked = request.host_url.rstrip("/")
-        origins = self.portal.settings.origins
-        return asked if asked in origins else origins[0]
+        """Where the customer sees us."""
+        return own_origin(self.portal.settings.origins)
 
     def hand_over(self, answer: Response, filled: Filled) -> Response:
         """Let the browser keep the way back to this draft."""

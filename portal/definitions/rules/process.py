@@ -11,7 +11,7 @@ NEWS = (
     *("inspection_planned", "inspected", "inspection_failed", "point_noted", "point_solved", "date_corrected"),
     *("complaint_made", "complaint_raised", "complaint_answered", "still_on_it"),
     *("question_asked", "question_passed_on", "question_answered", "papers_added", "date_wished", "change_wished"),
-    *("wish_granted", "wish_refused", "silence_chosen", "customer_works_ready", "information_complete"),
+    *("wish_granted", "wish_refused", "silence_chosen", "customer_works_ready"),
     *("reminded_quote_accepted", "reminded_invoice_paid"),
     *("reminded_information_complete", "reminded_customer_works_ready"),
 )
