@@ -47,6 +47,8 @@ from portal.domain.outgoing_talks import AGREED_IN_TALKS, about_talk, contact_na
 ALL_COMPLETED = "all_completed"
 AT_ONCE = "survey"
 """The kind that never waits for what may still be taken back: a survey leaves within a minute."""
+APART = ("code", "shared", "details_changed")
+"""Messages to an address of their own, or with what no other may hold (``portal.services.apart``)."""
 NEWS = "news"
 """The message for whatever has no letter of its own: its words stand in ``content/words/news.toml``."""
 NAMES: Mapping[type[Event], str] = {
@@ -146,9 +148,19 @@ def _values(notification: Notification, event: Event, sequence: int) -> dict[str
     """What the event alone knows; the rest is read while sending. ``news`` names what a piece of news is about."""
     values = {"discipline": getattr(event, "discipline", ""), "sequence": str(sequence)}
     if notification.message != NEWS:
-        return values
+        return {**values, **_apart(event)}
     about = {kind: getattr(event, kind, "") for kind in ("point", "complaint", "question", "wish")}
     return {**values, "news": notification.event, "by": event.by, **{kind: id for kind, id in about.items() if id}}
+
+
+def _apart(event: Event) -> dict[str, str]:
+    match event:
+        case CodeAsked():
+            return {"form": event.form}
+        case Shared() | DetailsChanged():
+            return {"words": event.text}
+        case _:
+            return {}
 
 
 def _names(event: Event, state: Application) -> tuple[str, ...]:

@@ -12,9 +12,10 @@ from portal.domain.follow import follow
 from portal.domain.follow_talk import talk_view
 from portal.domain.links import LinkKeys, derive
 from portal.domain.news import news
-from portal.domain.outgoing import Message
+from portal.domain.outgoing import APART, Message
 from portal.domain.paths import follow_path, resume_path, survey_path
 from portal.domain.person import Person
+from portal.services.apart import Addressing
 from portal.services.ports import Applications, Draft, Drafts, Mail, Refused
 from portal.services.talks import from_text
 
@@ -47,6 +48,9 @@ class Composer:
         person = self.applications.person(message.subject)
         if state is None or person is None:
             return None
+        if message.name in APART:
+            apart = Addressing(self.applications, self.definition, self.keys, self.base_url)(message, state, person)
+            return self.render(message.id, message.name, apart.language, apart.to, now, apart.values) if apart else None
         if not person.mail:
             raise Refused("the customer gave no mail address")
         contact = contact_of(state, message)
@@ -67,7 +71,7 @@ class Composer:
     def _links(self, state: Application) -> Mapping[str, object]:
         tokens = {
             known.purpose: derive(self.keys, known.purpose, state.reference, known.id, known.version)
-            for known in state.capabilities
+            for known in reversed(state.capabilities)  # of several that open the same, the applicant has the first
         }
         follow_link = self.base_url + follow_path(state.language, state.reference, tokens["follow"])
         if "survey" not in tokens:

@@ -43,6 +43,7 @@ def prepare(form: ActForm, act: str, state: Application, by: str, definition: De
         "to": (
             Card(id, organisation_name(id, definition)) for id in (*sorted(state.organisations), SERVICE) if id != by
         ),
+        "wish": _wishes(act, state),
         "contact": _contacts(state, by, definition),
     }
     for field in form:
@@ -92,6 +93,13 @@ def _questions(state: Application, by: str) -> Iterator[Card]:
     for one in state.questions:
         if by in (one.owner, SERVICE) and one.answered_at is None:
             yield Card(one.id, f"{one.id} · {wording.day(local(one.asked_at).date(), 'nl')}")
+
+
+def _wishes(act: str, state: Application) -> Iterator[Card]:
+    for one in state.wishes:
+        if one.granted is None and (one.what == "change" or act != "wens-ja"):
+            asked = f": {wording.week(one.week, 'nl')}" if one.week else ""
+            yield Card(one.id, f"{one.id} · {wording.day(local(one.made_at).date(), 'nl')}{asked}")
 
 
 def _contacts(state: Application, by: str, definition: Definition) -> Iterator[Card]:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from typing import get_args
+from urllib.parse import urlsplit
 
 import pytest
 
