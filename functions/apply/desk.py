@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime, timedelta
+from functools import partial
 
 from flask import request
 from werkzeug.wrappers import Response
@@ -75,7 +76,8 @@ class Desk:
         if filled.draft is not None:
             self.portal.limiter.count("link_mailed", visitor())
             self.portal.limiter.count("links_to_one_mail", mail.lower())
-            drafts.mail_link(self.portal.drafts, filled.draft, mail, self.portal.now(), self.expires_at())
+            remind = partial(drafts.reminders, self.portal.definition)
+            drafts.mail_link(self.portal.drafts, filled.draft, mail, self.portal.now(), self.expires_at(), remind)
 
     def expires_at(self) -> datetime:
         return self.portal.now() + timedelta(days=self.portal.definition.brand.draft_days)

@@ -83,7 +83,7 @@ class Composer:
 
     def _resume(self, message: Message, now: datetime) -> Mail | None:
         draft = self.drafts.load(message.subject)
-        if draft is None or draft.reference:
+        if draft is None or draft.reference or _saved_again(draft, message):
             return None
         to = str(draft.answers.get("saved", {}).get("mail", ""))
         if not to:
@@ -112,6 +112,12 @@ def contact_of(state: Application, message: Message) -> Contact | None:
     """The contact that a message is about; None where it is about none, or where that was taken back."""
     id = message.values.get("contact")
     return next((contact for contact in state.contacts if contact.id == id), None)
+
+
+def _saved_again(draft: Draft, message: Message) -> bool:
+    """A reminder of what was saved again since has one of its own that is younger."""
+    saved = message.values.get("saved")
+    return saved is not None and saved != draft.answers.get("saved", {}).get("at")
 
 
 def _day(draft: Draft) -> date:

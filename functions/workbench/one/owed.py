@@ -28,12 +28,6 @@ ITS_OWN = {
     "call": "vraag-antwoord",
     "wish": "wens-nee",
 }
-    "point": "restpunt-opgelost",
-    "complaint": "klacht-antwoord",
-    "question": "vraag-antwoord",
-    "call": "vraag-antwoord",
-    "wish": "wens-nee",
-}
 """The same, for what has a number of its own."""
 TALKS = ("contacted", "replanned")
 """What ends by speaking to the customer."""

@@ -170,7 +170,7 @@ def test_works_are_ready_with_a_photo(customer_of: Customers, files: InMemoryFil
     parts = urlsplit(back)
     again = customer.pages.get(f"{parts.path}?{parts.query}", base_url=OWN)
     assert "meterkast.jpg" in again.text
-    done = customer.send(again, "klaar", ready="1")
+    done = customer.send(again, "klaar", id=_id(again), ready="1")
     assert done.status == 303, done.text
     assert all("customer_works_ready" in order.reached for order in customer.now.orders)
     assert customer.now.documents == 1
