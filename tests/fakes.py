@@ -68,6 +68,11 @@ class InMemoryDrafts:
         self._open(id)
         self.mailed += messages
 
+    @property
+    def links(self) -> list[Message]:
+        """What was mailed at once, without what reminds of it later."""
+        return [message for message in self.mailed if message.name == "resume"]
+
     def expired(self, now: datetime) -> Iterable[Draft]:
         return [draft for draft in self.kept.values() if draft.expires_at <= now]
 
