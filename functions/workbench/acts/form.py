@@ -27,10 +27,12 @@ class ActForm(PageForm):
     until = Day("workbench_acts.ask.until", width="short")
     number = Line("workbench_acts.ask.number", width="short", longest=40)
     cause = Select("workbench_acts.ask.cause", hint="workbench_acts.ask.cause_hint")
+    called = Select("workbench_acts.ask.called")
     moves = Select("workbench_acts.ask.moves", hint="workbench_acts.ask.moves_hint", optional=True)
     owner = Select("workbench_acts.ask.owner")
     point = Select("workbench_acts.ask.point")
     complaint = Select("workbench_acts.ask.complaint")
+    silence = Select("workbench_acts.ask.silence")
     contact = Select("workbench_acts.ask.contact")
     words = Lines("workbench_acts.ask.words", hint="workbench_acts.ask.words_hint")
 

@@ -19,10 +19,10 @@ from functions.workbench.looking import application_of
 from functions.workbench.talk.checking import planning_word
 from functions.workbench.typed import sent
 from portal.bootstrap import Workbench
-from portal.domain.application import Application
+from portal.domain.application import Application, Contact
 from portal.domain.calendar import local
-from portal.domain.permissions import may
-from portal.domain.reports import Impossible, NotYours
+from portal.domain.permissions import speaks_for
+from portal.domain.reports import CorrectContact, Impossible, NotYours
 from portal.domain.staff import Employee
 from portal.domain.talk import Talk
 from portal.services.record_event import ChangedMeanwhile, EventIdTaken, Report, record_event
@@ -30,6 +30,7 @@ from portal.services.take_back import undoable
 from portal.services.talks import from_text, to_text
 from portal.web.answers import page, see_other
 from portal.web.forms import refuse
+from portal.web.language import say
 
 FROM_LINK = ("discipline", "milestone", "point", "complaint", "contact")
 
@@ -41,7 +42,7 @@ class ActViews:
     def do(self, employee: Employee, ref: str, act: str) -> ResponseReturnValue:
         portal = self._portal
         state = application_of(portal, employee, ref, f"act {act}")
-        if act not in possible(state, employee.organisation, plans=may(employee, "plan")):
+        if act not in possible(state, employee):
             raise NotFound
         form = self._form(employee, state, act)
         if not sent() or not self._complete(form, state, employee):
@@ -55,7 +56,7 @@ class ActViews:
         form = only(ActForm(posted) if posted else ActForm(data=first), ACTS[act].asks)
         with_id(form.id, self._portal.new_id)
         today = local(self._portal.now()).date()
-        prepare(form, act, state, employee.organisation, self._portal.definition, today)
+        prepare(form, act, state, speaks_for(employee), self._portal.definition, today)
         return form
 
     def _complete(self, form: ActForm, state: Application, employee: Employee) -> bool:
@@ -63,7 +64,7 @@ class ActViews:
         if not form.validate():
             return False
         word = planning_word(form.words.data, self._portal.definition) if "words" in form else ""
-        if word and employee.organisation != state.contractor:
+        if word and speaks_for(employee) != state.contractor:
             refuse(form.words, "workbench_talk.about.planning", word=word)
         return not form.errors
 
@@ -79,31 +80,37 @@ class ActViews:
             form.version.data = str(changed.state.version)
             return _conflict(act, form, changed.state, changed=told(changed.events, portal.definition))
         except EventIdTaken:
-            return _conflict(act, form, state, refused="twice")
-        except (NotYours, Impossible):
-            return _conflict(act, form, state, refused="now")
+            return _conflict(act, form, state, refused=say("workbench_acts.refused.twice"))
+        except (NotYours, Impossible) as refusal:
+            return _conflict(act, form, state, refused=say(f"workbench_refused.{refusal.why}"))
         if result == "taken_back":
             form.id.data = portal.new_id()
-            return _conflict(act, form, state, refused="again")
+            return _conflict(act, form, state, refused=say("workbench_acts.refused.again"))
         return see_other("application", ref=state.reference, gedaan=form.id.data)
 
     def _report(self, employee: Employee, state: Application, act: str, form: ActForm) -> Report:
         """Raises CantRead."""
         command, definition = COMMANDS[act](form), self._portal.definition
+        if isinstance(command, CorrectContact):
+            command = replace(command, subjects=_wrong(state, form).subjects)
         texts = {form.id.data: self._words(employee, state, act, form)} if "words" in form else {}
         said = sha256(repr((command, sorted(texts.items()))).encode()).hexdigest()
         version, wait = version_in(form.version), undoable(definition)
-        ours = employee.organisation
+        ours = speaks_for(employee)
         return Report(ours, form.id.data, state.reference, said, (command,), texts, seen=version, wait=wait)
 
     def _words(self, employee: Employee, state: Application, act: str, form: ActForm) -> str:
         """Plain words; for a contact that is corrected the talk they belong to."""
         if act != "contact-verbeteren":
             return str(form.words.data)
-        wrong = next(contact for contact in state.contacts if contact.id == form.contact.data)
-        text = self._portal.applications.text(state.reference, wrong.text)
+        text = self._portal.applications.text(state.reference, _wrong(state, form).text)
         talk = from_text(text) if text else Talk(employee.name, "", "")
         return to_text(replace(talk, about=form.words.data))
+
+
+def _wrong(state: Application, form: ActForm) -> Contact:
+    """The contact that is corrected: one of those that could be chosen."""
+    return next(contact for contact in state.contacts if contact.id == form.contact.data)
 
 
 def _page(act: str, form: ActForm, state: Application, **told: object) -> Response:

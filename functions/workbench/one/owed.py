@@ -13,7 +13,6 @@ from portal.bootstrap import Workbench
 from portal.domain.application import PORTAL, Application
 from portal.domain.events import Deadline
 from portal.domain.names import organisation_name
-from portal.domain.permissions import may
 from portal.domain.reports import REPORTABLE
 from portal.domain.running import is_watch
 from portal.domain.staff import Employee
@@ -40,7 +39,7 @@ class Owed:
 
 def owed(portal: Workbench, employee: Employee, state: Application) -> tuple[Owed, ...]:
     """One's own first."""
-    acts = possible(state, employee.organisation, plans=may(employee, "plan")) if may(employee, "report") else ()
+    acts = possible(state, employee)
     found = [_owed(portal, employee, state, due, acts) for due in _soonest(state)]
     return tuple(sorted(found, key=lambda one: not one.own))
 
