@@ -53,7 +53,8 @@ class Bench:
     def sign_in(self, page: Page, role: StaffRole, organisation: str) -> None:
         """At this moment on the office's clock."""
         with self.office.app.test_request_context(base_url=self.base) as context:
-            begin(Employee(f"{role}.{organisation}", "Jet de Planner", role, organisation), self.office.clock())
+            employee = Employee(f"{role}.{organisation}", "Jet de Planner", role, organisation)
+            begin(employee, self.office.clock(), self.office.portal.new_id())
             self.remember(page, **context.session)
 
     def remember(self, page: Page, **told: object) -> None:

@@ -57,7 +57,7 @@ class Office:
         pages = Pages(self.app)
         employee = Employee(f"{role}.{organisation}", name, role, organisation)
         with self.app.test_request_context(base_url=HTTPS) as context:
-            begin(employee, self.clock())
+            begin(employee, self.clock(), self.portal.new_id())
             values = dict(context.session)
         with pages.client.session_transaction(base_url=HTTPS) as session:
             session.update(values)
