@@ -15,6 +15,7 @@ from portal.domain.running import NEXT
 def log(state: Application, command: LogContact, by: str, definition: Definition, now: datetime) -> tuple[Event, ...]:
     """Raises NotYours, Impossible."""
     moment = _moment(state, command.moment, by, definition)
+    _joins(moment, _moment(state, command.also, by, definition))
     _is_sound(state, command, by, definition, now)
     if any(known.text == command.text for known in state.contacts):
         return ()
@@ -37,6 +38,7 @@ def log(state: Application, command: LogContact, by: str, definition: Definition
         else _again(state, moment, by, definition, now),
         tries=tries,
         gave_up=tries == definition.process.call_tries,
+        also=command.also,
     )
     return (event,)
 
@@ -89,6 +91,12 @@ def _moment(state: Application, id: str, by: str, definition: Definition) -> Con
     if moment.owner != role_of(by, state):
         raise NotYours("contact.moment_of_other", f"Contact moment {id} is the {moment.owner}'s.")
     return moment_for(definition.process, moment, by, state.combi)
+
+
+def _joins(moment: ContactMoment | None, also: ContactMoment | None) -> None:
+    """Raises Impossible where the definition does not let one talk be both."""
+    if also is not None and (moment is None or also.joins != moment.id):
+        raise Impossible("contact.does_not_join", f"Contact moment {also.id} does not join the one of this talk.")
 
 
 def _is_sound(state: Application, command: LogContact, by: str, definition: Definition, now: datetime) -> None:

@@ -167,6 +167,8 @@ class LogContact:
     next: NextContact | None
     disciplines: tuple[str, ...] = ()
     incoming: bool = False
+    also: str = ""
+    """The contact moment that was made in the same talk, where the definition lets it join (3 with 2)."""
 
 
 @dataclass(frozen=True, slots=True)

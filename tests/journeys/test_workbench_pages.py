@@ -174,6 +174,7 @@ VISITS = (
     Visit(f"{ONE}/klant", "one/customer.html", "work_preparer"),
     Visit(f"{ONE}/contact?kcm=-", "talk/form.html"),
     Visit(f"{ONE}/contact", "talk/form.html", "customer_service"),
+    Visit(f"{ONE}/contact?kcm=2%2B3", "talk/form.html"),
     Visit(f"{ONE}/contact?kcm=-", "talk/form.html", then=nothing_filled_in),
     Visit(f"{ONE}/contact?kcm=-", "talk/preview.html", then=preview),
     Visit(f"{ONE}/vastgelegd/t1", "talk/logged.html"),

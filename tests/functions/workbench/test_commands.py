@@ -10,7 +10,7 @@ from werkzeug.datastructures import MultiDict
 from functions.workbench.acts.form import ActForm, only
 from functions.workbench.acts.reports import COMMANDS
 from functions.workbench.acts.table import ACTS
-from functions.workbench.talk.command import commands_of
+from functions.workbench.talk.command import About, commands_of
 from functions.workbench.talk.form import TalkForm
 from functions.workbench.talk.moments import PLANS
 from portal.domain.reports import Command
@@ -63,11 +63,15 @@ def reported() -> Iterator[Command]:
     """What every form comes to when everything it asks is answered."""
     for act, command in COMMANDS.items():
         yield command(only(ActForm(MultiDict(ANSWERS)), ACTS[act].asks))
-    moments = [one for one in a_definition().process.contact_moments if one.fulfilled_by]
-    for moment in moments:
-        outcome = PLANS.get(moment.fulfilled_by, "done") if moment.fulfilled_by else ""
-        said = OUTCOMES.get(outcome, "yes")
-        yield from commands_of(TalkForm(MultiDict({**TALK, "outcome": said})), moment, outcome, ("water",))
+    moments = {
+        one.id: About(one, PLANS.get(one.fulfilled_by, "done"))
+        for one in a_definition().process.contact_moments
+        if one.fulfilled_by
+    }
+    for id, about in moments.items():
+        said = {"outcome": OUTCOMES.get(about.outcome, "yes"), "joined": OUTCOMES["inspection"]}
+        joined = moments["3"] if id == "2" else None
+        yield from commands_of(TalkForm(MultiDict({**TALK, **said})), about, joined, ("water",))
 
 
 @pytest.fixture
