@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from portal.messages.render import Renderer
     from portal.services.feed import Feed
     from portal.services.keys import Keyring, Keys
+    from portal.services.leaving import EndedSessions
     from portal.services.limiting import Limiter
     from portal.services.ports import (
         AddressLookup,
@@ -92,6 +93,7 @@ class Workbench(Portal):
     lookup: "Lookup"
     audit: "Audit"
     typed: "TypedForms"
+    ended: "EndedSessions"
     provider: Callable[[], "Provider"]
     """Made when somebody signs in: what it speaks with is half of what a start would otherwise load."""
     render: "Renderer"
@@ -172,6 +174,7 @@ def for_workbench(settings: Settings, now: Clock | None = None) -> Workbench:
     from portal.messages.render import Renderer
     from portal.store.applications import ApplicationStore
     from portal.store.audit import AuditStore
+    from portal.store.ended import EndedSessionStore
     from portal.store.lookup import LookupStore
     from portal.store.quality import QualityStore
     from portal.store.typed import TypedFormStore
@@ -185,6 +188,7 @@ def for_workbench(settings: Settings, now: Clock | None = None) -> Workbench:
         lookup=LookupStore(tables),
         audit=AuditStore(tables),
         typed=TypedFormStore(tables, base.now),
+        ended=EndedSessionStore(tables),
         provider=_provider(settings, base.definition.staff.scopes),
         render=Renderer(settings, base.definition, base.words),
         samples=QualityStore(tables),

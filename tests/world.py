@@ -158,7 +158,7 @@ def a_planner(app: Flask, organisation: str) -> str:
     client = app.test_client()
     with client.session_transaction() as session:
         employee = {"id": "p", "name": "Proef Planner", "role": "planner", "organisation": organisation}
-        session.update(employee=employee, since=int(NOW.timestamp()), seen=int(NOW.timestamp()))
+        session.update(id="p" * 26, employee=employee, since=int(NOW.timestamp()), seen=int(NOW.timestamp()))
     cookie = client.get_cookie("__Host-medewerker")
     assert cookie is not None
     return cookie.value

@@ -43,7 +43,7 @@ MAY: dict[str, frozenset[str]] = {
     "/medewerkers/aanvraag/<ref>/contact": TALKING,
     "/medewerkers/aanvraag/<ref>/vastgelegd/<id>": TALKING,
     "/medewerkers/aanvraag/<ref>/terugnemen": TALKING,
-    "/medewerkers/aanvraag/<ref>/melden/<act>": REPORTING,
+    "/medewerkers/aanvraag/<ref>/melden/<act>": TALKING,
     "/medewerkers/werkinstructie/": EVERYBODY,
     "/medewerkers/werkinstructie/<moment>": EVERYBODY,
     "/medewerkers/kwaliteit/": frozenset(("quality",)),
