@@ -13,6 +13,7 @@ from tests import engines
 from tests.once import made_once
 
 settings.register_profile("portal", deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile("quick", settings.get_profile("portal"), max_examples=25)
 settings.load_profile("portal")
 
 
