@@ -64,7 +64,8 @@ class ActViews:
         """Also: no operator writes of planning ([KCP] rule 1); a customer's question may be about nothing else."""
         if not form.validate():
             return False
-        word = planning_word(form.words.data, self._portal.definition) if "words" in form and "topic" not in form else ""
+        own_words = "words" in form and "topic" not in form
+        word = planning_word(form.words.data, self._portal.definition) if own_words else ""
         if word and speaks_for(employee) != state.contractor:
             refuse(form.words, "workbench_talk.about.planning", word=word)
         return not form.errors
