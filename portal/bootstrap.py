@@ -33,6 +33,7 @@ if TYPE_CHECKING:
         Outbox,
         Provider,
         Samples,
+        Texts,
         Transport,
         TypedForms,
         Wakes,
@@ -109,6 +110,7 @@ class Messenger(Portal):
     outbox: "Outbox"
     wakes: "Wakes"
     transport: "Transport"
+    texts: "Texts | None"
     render: "Renderer"
 
 
@@ -197,6 +199,7 @@ def for_workbench(settings: Settings, now: Clock | None = None) -> Workbench:
 
 def for_messenger(settings: Settings, now: Clock | None = None) -> Messenger:
     from portal.messages.render import Renderer
+    from portal.messages.texts import texts_for
     from portal.messages.transport import transport_for
     from portal.store.applications import ApplicationStore
     from portal.store.drafts import DraftStore
@@ -211,6 +214,7 @@ def for_messenger(settings: Settings, now: Clock | None = None) -> Messenger:
         outbox=OutboxStore(tables),
         wakes=WakeStore(tables),
         transport=transport_for(settings),
+        texts=texts_for(settings),
         render=Renderer(settings, base.definition, base.words),
     )
 

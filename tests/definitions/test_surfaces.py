@@ -46,7 +46,7 @@ def test_a_message_stands_whole_in_both_languages(tmp_path: Path) -> None:
     [mistake] = found_in(content)
     assert str(mistake) == (
         "content/messages/released:?: en/subject.txt: is missing; "
-        "a message has subject.txt, body.txt, body.html in nl and en."
+        "a message has subject.txt, body.txt, body.html, sms.txt in nl and en."
     )
 
 

@@ -36,7 +36,7 @@ from tests.builders import BRAND, CONTRACTOR, KEYS, NOW, a_definition, some_sett
 from tests.fakes import Clock
 from tests.functions.apply.customer import ALPHABET, CompiledOnce, Customer, a_portal
 from tests.pages import OWN_PAGE
-from tests.services.post import Postman
+from tests.services.post import Postman, Texter
 from tests.tables import emptied, fresh_tables
 
 CHECK = "/aanvragen/controleren/"
@@ -193,6 +193,7 @@ def place_on(tables: Tables, endpoint: str, brand: str, postman: Postman) -> Pla
         outbox=OutboxStore(tables),
         wakes=WakeStore(tables),
         transport=postman,
+        texts=Texter(),
     )
     needs = sweeping(messenger)
     apps = {

@@ -34,6 +34,7 @@ from portal.domain.events.planning import (
     InspectionMeans,
     InspectionPlanned,
 )
+from portal.domain.events.sending import AddressFailed, MessageUndelivered, OptionalMessagesChosen
 from portal.domain.events.values import (
     Capability,
     DayPart,
@@ -75,6 +76,9 @@ Event = (
     | SurveyAnswered
     | CallRequested
     | LinkRequested
+    | AddressFailed
+    | MessageUndelivered
+    | OptionalMessagesChosen
 )
 
 KINDS: dict[str, type[Event]] = {kind.__name__: kind for kind in get_args(Event)}
@@ -84,6 +88,7 @@ VERSION = 2
 __all__ = [
     "KINDS",
     "VERSION",
+    "AddressFailed",
     "ApplicationSubmitted",
     "CallRequested",
     "Capability",
@@ -105,8 +110,10 @@ __all__ = [
     "InspectionMeans",
     "InspectionPlanned",
     "LinkRequested",
+    "MessageUndelivered",
     "MilestoneReached",
     "NextContact",
+    "OptionalMessagesChosen",
     "OrderCancelled",
     "OrderResumed",
     "OrderStalled",
