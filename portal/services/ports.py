@@ -217,6 +217,8 @@ class Delivery:
     at: datetime
     problem: str = ""
     channel: Written = "mail"
+    sent_as: str = ""
+    """Id of the message that held it: its own, or that of several that went together."""
 
 
 class Lookup(Protocol):

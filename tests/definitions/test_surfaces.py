@@ -72,4 +72,4 @@ def test_a_brand_replaces_parts_of_a_message(tmp_path: Path) -> None:
     assert found_in(content) == []
     (own / "warmth" / "nl").mkdir(parents=True)
     (own / "warmth" / "nl" / "subject.txt").write_text("Warm")
-    assert len(found_in(content)) == 5
+    assert len(found_in(content)) == 7
