@@ -16,6 +16,7 @@ from portal.domain.events.contacts import (
     ContactLogged,
     Undone,
 )
+from portal.domain.events.customers import QuestionAnswered, QuestionAsked, QuestionPassedOn
 from portal.domain.events.orders import (
     CompletionReported,
     CongestionFound,
@@ -69,6 +70,9 @@ Event = (
     | ComplaintMade
     | ComplaintRaised
     | ComplaintAnswered
+    | QuestionAsked
+    | QuestionPassedOn
+    | QuestionAnswered
     | Undone
     | DeadlinePassed
     | StillOnIt
@@ -122,6 +126,9 @@ __all__ = [
     "PointSolved",
     "Promise",
     "Purpose",
+    "QuestionAnswered",
+    "QuestionAsked",
+    "QuestionPassedOn",
     "QuoteLapsed",
     "SilenceChosen",
     "StillOnIt",
