@@ -1,5 +1,6 @@
 """Letters that wait to be printed, oldest first: a partition of the outbox that nothing is sent from."""
 
+
 from pynamodb.transactions import TransactWrite
 
 from portal.domain.outgoing import Message
@@ -52,4 +53,6 @@ class PrintRoomStore:
 
 
 def _of_part(delivery: Delivery, part: Message, whole: Message) -> Delivery:
-    return Delivery(part.id, part.name, delivery.state, delivery.at, channel=delivery.channel, sent_as=whole.id)
+    return Delivery(
+        part.id, part.name, delivery.state, delivery.at, channel=delivery.channel, sent_as=whole.id, made=part
+    )
