@@ -1,6 +1,5 @@
 """Letters that wait to be printed, oldest first: a partition of the outbox that nothing is sent from."""
 
-
 from pynamodb.transactions import TransactWrite
 
 from portal.domain.outgoing import Message
