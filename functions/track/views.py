@@ -7,13 +7,13 @@ from functions.track.cookies import make_room
 from functions.track.forms import LostLinkForm
 from portal.bootstrap import Track
 from portal.domain.follow import follow
-from portal.domain.follow_sentences import Sentences
 from portal.domain.links import TOKEN_CHARACTERS
 from portal.domain.reference import read_reference
 from portal.domain.wording import moment
 from portal.services.follow_link import NoSuchLink, mail_link_again, open_link
 from portal.services.measures import measured
 from portal.web.answers import page, see_other
+from portal.web.following import shown
 from portal.web.forms import from_request
 from portal.web.language import current_language, speaker
 from portal.web.limiting import refusal
@@ -54,7 +54,7 @@ class Views:
         language, now = current_language(), portal.now()
         view = follow(state, portal.definition, language, now)
         measured(FollowViews=1)
-        return page("track/follow.html", view=view, say=Sentences(speaker(), language), now=moment(now, language))
+        return page("track/follow.html", now=moment(now, language), **shown(view, speaker(), language, now))
 
     def lost(self) -> ResponseReturnValue:
         form = from_request(LostLinkForm)
