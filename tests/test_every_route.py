@@ -19,7 +19,15 @@ from tests.world import Route, World, a_world
 pytestmark = pytest.mark.long
 
 Opens = Literal[
-    "nothing", "draft cookie", "draft link", "follow cookie", "follow link", "survey link", "key", "session"
+    "nothing",
+    "draft cookie",
+    "draft link",
+    "follow cookie",
+    "follow link",
+    "calendar link",
+    "survey link",
+    "key",
+    "session",
 ]
 UNSAFE = ("POST", "PUT", "PATCH", "DELETE")
 EVIL = "https://evil.example"
@@ -44,6 +52,7 @@ OPENED_BY: Mapping[str, Opens] = {
     **dict.fromkeys(("/volgen/", "/en/follow/", "/volgen/gevraagd/", "/en/follow/asked/"), "nothing"),
     **dict.fromkeys(("/volgen/<ref>/<token>", "/en/follow/<ref>/<token>"), "follow link"),
     **dict.fromkeys(("/volgen/<ref>", "/en/follow/<ref>"), "follow cookie"),
+    **dict.fromkeys(("/volgen/<ref>/<agenda>/agenda.ics", "/en/follow/<ref>/<agenda>/calendar.ics"), "calendar link"),
     **dict.fromkeys(("/gezond", "/.well-known/security.txt"), "nothing"),
     **dict.fromkeys(("/ktv/<ref>/<token>", "/ktv/<ref>/<token>/dank", "/ktv/<ref>/<token>/bel-mij"), "survey link"),
     **dict.fromkeys(("/en/survey/<ref>/<token>", "/en/survey/<ref>/<token>/thanks"), "survey link"),
@@ -84,7 +93,7 @@ def test_every_route_has_its_place(world: World) -> None:
 
 
 def test_whoever_lacks_what_opens_it_gets_nowhere(world: World) -> None:
-    wrong = {"token": "a" * 29}
+    wrong = {"token": "a" * 29, "agenda": "a" * 29}
     for route, method in visits(world):
         needs = OPENED_BY[route.rule]
         if needs == "nothing":

@@ -135,6 +135,7 @@ def a_world(engine: Engine, brand: str = BRAND) -> World:
         "ref": reference,
         "reference": reference,
         "token": token,
+        "agenda": derive(settings.link_keys, "calendar", reference, "f1", 1),
         "survey": derive(settings.link_keys, "survey", reference, SURVEY, 1),
         "discipline": DISCIPLINES[brand][0],
         "week": "2027-W14",

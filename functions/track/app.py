@@ -1,8 +1,11 @@
 """The follow page's Flask app."""
 
+from functools import partial
+
 from flask import Flask
 
 from functions.track.acts.routes import open_acts
+from functions.track.calendar import show_calendar
 from functions.track.door import Door
 from functions.track.views import Views
 from portal.bootstrap import Track
@@ -27,6 +30,14 @@ def create_app(portal: Track) -> Flask:
     pages(app, "asked", views.asked, nl="/volgen/gevraagd/", en="/en/follow/asked/", methods=("GET",))
     pages(app, "enter", views.enter, nl="/volgen/<ref>/<token>", en="/en/follow/<ref>/<token>", methods=("GET",))
     pages(app, "follow", views.follow, nl="/volgen/<ref>", en="/en/follow/<ref>", methods=("GET",))
+    pages(
+        app,
+        "calendar",
+        partial(show_calendar, door),
+        nl="/volgen/<ref>/<agenda>/agenda.ics",
+        en="/en/follow/<ref>/<agenda>/calendar.ics",
+        methods=("GET",),
+    )
     open_acts(app, door)
     app.add_url_rule("/.well-known/security.txt", "security_txt", security_txt(portal))
     app.add_url_rule("/gezond", "health", health(lambda: portal.applications.load(NOBODY)))

@@ -3,6 +3,7 @@
 from flask import request
 from flask.typing import ResponseReturnValue
 
+from functions.track.calendar import calendar_path
 from functions.track.cookies import make_room
 from functions.track.door import Door
 from functions.track.forms import LostLinkForm
@@ -52,7 +53,8 @@ class Views:
         language, now = current_language(), portal.now()
         view = follow(state, portal.definition, language, now)
         measured(FollowViews=1)
-        return page("track/follow.html", now=moment(now, language), **shown(view, speaker(), language, now))
+        seen = shown(view, speaker(), language, now)
+        return page("track/follow.html", now=moment(now, language), calendar=calendar_path(self._door, state), **seen)
 
     def lost(self) -> ResponseReturnValue:
         form = from_request(LostLinkForm)
