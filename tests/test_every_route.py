@@ -52,6 +52,7 @@ OPENED_BY: Mapping[str, Opens] = {
     **dict.fromkeys(("/volgen/", "/en/follow/", "/volgen/gevraagd/", "/en/follow/asked/"), "nothing"),
     **dict.fromkeys(("/volgen/<ref>/<token>", "/en/follow/<ref>/<token>"), "follow link"),
     **dict.fromkeys(("/volgen/<ref>", "/en/follow/<ref>"), "follow cookie"),
+    **dict.fromkeys(("/volgen/<ref>/alles", "/en/follow/<ref>/everything"), "follow cookie"),
     **dict.fromkeys(("/volgen/<ref>/<agenda>/agenda.ics", "/en/follow/<ref>/<agenda>/calendar.ics"), "calendar link"),
     **dict.fromkeys(("/gezond", "/.well-known/security.txt"), "nothing"),
     **dict.fromkeys(("/ktv/<ref>/<token>", "/ktv/<ref>/<token>/dank", "/ktv/<ref>/<token>/bel-mij"), "survey link"),

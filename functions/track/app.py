@@ -7,6 +7,7 @@ from flask import Flask
 from functions.track.acts.routes import open_acts
 from functions.track.calendar import show_calendar
 from functions.track.door import Door
+from functions.track.everything import show_everything
 from functions.track.views import Views
 from portal.bootstrap import Track
 from portal.services.follow_link import NoSuchLink
@@ -36,6 +37,14 @@ def create_app(portal: Track) -> Flask:
         partial(show_calendar, door),
         nl="/volgen/<ref>/<agenda>/agenda.ics",
         en="/en/follow/<ref>/<agenda>/calendar.ics",
+        methods=("GET",),
+    )
+    pages(
+        app,
+        "everything",
+        partial(show_everything, door),
+        nl="/volgen/<ref>/alles",
+        en="/en/follow/<ref>/everything",
         methods=("GET",),
     )
     open_acts(app, door)

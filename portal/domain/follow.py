@@ -19,6 +19,7 @@ from portal.domain.follow_lines import lines
 from portal.domain.follow_money import money
 from portal.domain.follow_orders import order_view
 from portal.domain.follow_points import points
+from portal.domain.follow_questions import questions
 from portal.domain.follow_todos import todos, works_by
 from portal.domain.follow_trouble import troubles
 from portal.domain.follow_views import (
@@ -85,6 +86,7 @@ def follow(state: Application, definition: Definition, language: Language, now: 
         money=money(state, definition, language, now),
         points=points(state, definition, language, now),
         talked=talked(state, definition),
+        questions=questions(state, definition, language),
         documents=state.documents,
     )
 

@@ -8,6 +8,7 @@ from portal.domain import wording
 from portal.domain.follow_law import LawView
 from portal.domain.follow_money import MoneyView
 from portal.domain.follow_points import PointView
+from portal.domain.follow_questions import QuestionView
 from portal.domain.follow_sentences import Sentences
 from portal.domain.follow_trouble import Trouble
 from portal.domain.follow_views import DateView, FollowView, PromiseView, TalkedView
@@ -109,6 +110,16 @@ class Details:
         state = "solved" if point.solved_on else "late" if point.late else "open"
         day = self._day(point.solved_on or point.until)
         return self.say.say(f"track.points.{state}", name=point.name, who=point.who, day=day)
+
+    def question(self, question: QuestionView) -> str:
+        values = {"topic": question.topic, "who": question.who}
+        asked = self.say.say(f"track.questions.{'asked' if question.topic else 'asked_bare'}", topic=question.topic)
+        if question.answered_on:
+            said = self.say.say("track.questions.answered", day=self._day(question.answered_on), **values)
+        else:
+            waits = "waits" if question.by else "waits_open"
+            said = self.say.say(f"track.questions.{waits}", day=self._day(question.by), **values)
+        return f"{self._day(question.on)}: {asked} {said}"
 
     def talked(self, talked: TalkedView) -> str:
         how = "in" if talked.incoming else "out" if talked.reached else "tried"

@@ -8,6 +8,7 @@ from portal.domain.definition import Channel
 from portal.domain.follow_law import LawView
 from portal.domain.follow_money import MoneyView
 from portal.domain.follow_points import PointView
+from portal.domain.follow_questions import QuestionView
 from portal.domain.follow_trouble import Trouble
 
 Hardness = Literal["wish", "expected", "soft", "hard"]
@@ -202,6 +203,7 @@ class FollowView:
     points: tuple[PointView, ...] = ()
     talked: tuple[TalkedView, ...] = ()
     """The newest contacts, newest first."""
+    questions: tuple[QuestionView, ...] = ()
     documents: int = 0
     """How many came with the application."""
 

@@ -136,7 +136,9 @@ def test_who_asked_for_a_call_sees_who_calls() -> None:
 
 @pytest.mark.parametrize("name", ["completed", "delivered", "cancelled"])
 def test_once_nothing_is_open_nothing_is_left_to_do(name: str) -> None:
-    assert "Dit kunt u nu doen" not in page_of(name).text
+    text = page_of(name).text
+    assert "Stuur ons nog" not in text
+    assert "Maak klaar voor het werk" not in text
 
 
 def test_things_to_do_are_drawings_to_send_and_works_to_get_ready() -> None:
