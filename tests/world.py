@@ -136,6 +136,7 @@ def a_world(engine: Engine, brand: str = BRAND) -> World:
         "ref": reference,
         "reference": reference,
         "token": token,
+        "agenda": derive(settings.link_keys, "calendar", reference, "f1", 1),
         "survey": derive(settings.link_keys, "survey", reference, SURVEY, 1),
         "optional": optional_token(settings.link_keys, reference),
         "discipline": DISCIPLINES[brand][0],
