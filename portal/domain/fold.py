@@ -11,6 +11,7 @@ from typing import Any
 
 from portal.domain.application import Application, DisciplineOrder, Line
 from portal.domain.events import (
+    AddressFailed,
     ApplicationSubmitted,
     CallRequested,
     CodeAsked,
@@ -29,7 +30,9 @@ from portal.domain.events import (
     InspectionDone,
     InspectionPlanned,
     LinkRequested,
+    MessageUndelivered,
     MilestoneReached,
+    OptionalMessagesChosen,
     OrderCancelled,
     OrderResumed,
     OrderStalled,
@@ -50,7 +53,7 @@ from portal.domain.events import (
     WishDecided,
     WishMade,
 )
-from portal.domain.folding import contacts, customers, orders, people, planning, watches, wishes
+from portal.domain.folding import contacts, customers, orders, people, planning, sending, watches, wishes
 from portal.domain.recency import told
 from portal.domain.running import without_watches
 
@@ -153,5 +156,8 @@ FOLDS: Mapping[type[Event], Callable[[Application, Any], Application]] = {
     SurveyAnswered: watches.answered,
     CallRequested: watches.call_back,
     LinkRequested: _asked_again,
+    AddressFailed: sending.address_failed,
+    MessageUndelivered: sending.undelivered,
+    OptionalMessagesChosen: sending.choose_optional,
 }
 """How each kind of event changes an application; a test holds it against all kinds there are."""

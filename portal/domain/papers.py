@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from portal.domain.application import Application, DisciplineOrder
+from portal.domain.application import Application
 from portal.domain.definition import Definition, Milestone
 from portal.domain.events import Event, PapersAdded
 from portal.domain.fold import apply
@@ -16,9 +16,9 @@ MOST_PAPERS = 100
 def add(state: Application, command: AddPapers, by: str, definition: Definition, now: datetime) -> tuple[Event, ...]:
     """With the last drawing that was missing, the information of every open order is complete. Raises Impossible."""
     if not state.is_open:
-        raise Impossible("This application is closed; nothing is missing any more.")
+        raise Impossible("application_closed", "This application is closed; nothing is missing any more.")
     if command.count < 1 or state.documents + command.count > MOST_PAPERS:
-        raise Impossible(f"One file at least, and {MOST_PAPERS} at most in all.")
+        raise Impossible("papers.count", f"One file at least, and {MOST_PAPERS} at most in all.")
     known = tuple(todo.id for todo in state.todos if todo.id in command.todos and todo.kind == "drawing")
     event = PapersAdded(now, by, command.count, command.text, known)
     after = apply(state, event)
@@ -31,19 +31,6 @@ def report_ready(
     state: Application, _: ReportReady, by: str, definition: Definition, now: datetime
 ) -> tuple[Event, ...]:
     return _all_of_them(state, "customer_works_ready", by, definition, now)
-
-
-def waiting_for_works(state: Application) -> tuple[DisciplineOrder, ...]:
-    """The open orders for which the customer still has something to get ready."""
-    if not any(todo.kind == "works" for todo in state.todos):
-        return ()
-    return tuple(order for order in state.orders if order.is_open and "customer_works_ready" not in order.reached)
-
-
-def missing(state: Application) -> tuple[str, ...]:
-    """Ids of the drawings that are still to come, as long as an order waits for them."""
-    waits = any(order.is_open and "information_complete" not in order.reached for order in state.orders)
-    return tuple(todo.id for todo in state.todos if todo.kind == "drawing") if waits else ()
 
 
 def _all_of_them(

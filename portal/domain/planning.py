@@ -74,9 +74,9 @@ BY_ANYBODY: Mapping[str, tuple[type[Command], ...]] = {
         *(Ask, Complain, RaiseComplaint, ChooseSilence, AcceptQuote, RefuseQuote, CancelOrders, ReportReady, AddPapers),
         *(MakeWish, ChangeDetails, ShareLink, EndShare, AskCode),
     ),
-    SERVICE: (LogContact, Complain, Ask, PassOnQuestion, AnswerQuestion),
+    SERVICE: (LogContact, Complain, RaiseComplaint, ChooseSilence, Ask, PassOnQuestion, AnswerQuestion),
 }
-"""What the customer, and the brand's own customer service, may report without a part in the application."""
+"""What the customer, and the brand's own customer service for them, may report without a part in the application."""
 
 
 def decide(state: Application, command: Command, by: str, definition: Definition, now: datetime) -> tuple[Event, ...]:
@@ -86,7 +86,7 @@ def decide(state: Application, command: Command, by: str, definition: Definition
     An empty tuple means that it was so already.
     """
     if by not in state.organisations and type(command) not in BY_ANYBODY.get(by, ()):
-        raise NotYours(f"Organisation {by} has no part in application {state.reference}.")
+        raise NotYours("no_part", f"Organisation {by} has no part in application {state.reference}.")
     events = DECIDERS[type(command)](state, command, by, definition, now)
     return heard(state, with_reminders(events, definition), definition)
 

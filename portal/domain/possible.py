@@ -4,10 +4,9 @@ from collections.abc import Iterator
 from datetime import datetime
 from typing import Literal
 
-from portal.domain.application import Application
+from portal.domain.application import Application, DisciplineOrder
+from portal.domain.calendar import local
 from portal.domain.definition import Definition
-from portal.domain.papers import missing, waiting_for_works
-from portal.domain.quotes import can_accept, can_refuse
 
 Act = Literal[
     "accept_quote",
@@ -55,3 +54,28 @@ def _while_open(state: Application) -> Iterator[Act]:
         yield from ("other_date", "tell_change", "details", "share", "silence", "cancel")
     if any(share.ended_at is None for share in state.shares):
         yield "unshare"
+
+
+def can_accept(order: DisciplineOrder, now: datetime) -> bool:
+    """Whether a quote waits for an answer; one that was refused can be accepted after all until its last day."""
+    if not order.is_open or order.quote is None or "quote_accepted" in order.reached:
+        return False
+    return local(now).date() <= order.quote.until
+
+
+def can_refuse(order: DisciplineOrder) -> bool:
+    waits = order.is_open and order.quote is not None and "quote_accepted" not in order.reached
+    return waits and not order.quote_lapsed
+
+
+def waiting_for_works(state: Application) -> tuple[DisciplineOrder, ...]:
+    """The open orders for which the customer still has something to get ready."""
+    if not any(todo.kind == "works" for todo in state.todos):
+        return ()
+    return tuple(order for order in state.orders if order.is_open and "customer_works_ready" not in order.reached)
+
+
+def missing(state: Application) -> tuple[str, ...]:
+    """Ids of the drawings that are still to come, as long as an order waits for them."""
+    waits = any(order.is_open and "information_complete" not in order.reached for order in state.orders)
+    return tuple(todo.id for todo in state.todos if todo.kind == "drawing") if waits else ()

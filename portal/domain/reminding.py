@@ -12,7 +12,7 @@ from portal.domain.application import CUSTOMER, PORTAL, Application, reminded_of
 from portal.domain.calendar import add_term
 from portal.domain.definition import Definition, Milestone, Reminder
 from portal.domain.events import ApplicationSubmitted, Deadline, Event, Reminded
-from portal.domain.papers import missing
+from portal.domain.possible import missing
 from portal.domain.running import REMIND, with_new
 
 

@@ -17,7 +17,7 @@ def share(state: Application, command: ShareLink, by: str, definition: Definitio
     if any(known.text == command.text for known in running):
         return ()
     if len(running) >= definition.process.most_shares:
-        raise Impossible(f"{len(running)} others follow already; end one of those first.")
+        raise Impossible("share.too_many", f"{len(running)} others follow already; end one of those first.")
     taken = {known.id for known in running}
     id = next(id for id in IDS if id not in taken)
     before = state.capability(id)
@@ -29,5 +29,5 @@ def end(state: Application, command: EndShare, by: str, _: Definition, now: date
     """Raises Impossible."""
     known = next((one for one in state.shares if one.id == command.share), None)
     if known is None:
-        raise Impossible(f"Nobody follows through {command.share!r}.")
+        raise Impossible("share.unknown", f"Nobody follows through {command.share!r}.")
     return () if known.ended_at else (ShareEnded(now, by, known.id),)

@@ -2,7 +2,7 @@
 
 from datetime import datetime, timedelta
 
-from portal.domain.application import Application, Wish
+from portal.domain.application import Application
 from portal.domain.calendar import add_term, local
 from portal.domain.definition import Definition
 from portal.domain.events import Deadline, Event, WishDecided, WishMade
@@ -16,12 +16,14 @@ def make(state: Application, command: MakeWish, by: str, definition: Definition,
     if any(known.text == command.text for known in state.wishes):
         return ()
     if not state.is_open:
-        raise Impossible("This application is closed, so nothing can change any more.")
+        raise Impossible("application_closed", "This application is closed, so nothing can change any more.")
     if command.what == "date" and (command.week is None or command.week + timedelta(days=4) < local(now).date()):
-        raise Impossible("Another date is a week that is not past.")
+        raise Impossible("wish.week_past", "Another date is a week that is not past.")
     waiting = [known for known in state.wishes if known.granted is None]
     if len(waiting) >= definition.process.most_open:
-        raise Impossible(f"{len(waiting)} wishes wait for an answer already; decide some of those first.")
+        raise Impossible(
+            "wish.too_many", f"{len(waiting)} wishes wait for an answer already; decide some of those first."
+        )
     id, owner = following("w", state.wishes), state.contractor
     due = add_term(now, definition.process.wish_within, definition.holidays)
     opens = (Deadline(f"wish:{id}", "", owner, due, "wish_decided"),)
@@ -34,11 +36,7 @@ def decide_wish(state: Application, command: DecideWish, by: str, _: Definition,
     wish = next((known for known in state.wishes if known.id == command.wish), None)
     if wish is None:
         there = ", ".join(known.id for known in state.wishes) or "none"
-        raise Impossible(f"There is no wish {command.wish!r}; there are: {there}.")
+        raise Impossible("wish.unknown", f"There is no wish {command.wish!r}; there are: {there}.")
     if wish.granted is not None:
         return ()
     return (WishDecided(now, by, wish.id, command.granted, command.text),)
-
-
-def waiting(state: Application) -> tuple[Wish, ...]:
-    return tuple(wish for wish in state.wishes if wish.granted is None)

@@ -2,7 +2,7 @@
 
 from functions.track.acts.act import Act, Deed, Scene
 from functions.track.acts.quotes import QuoteForm, offer
-from portal.domain.quotes import can_accept
+from portal.domain.possible import can_accept
 from portal.domain.reports import AcceptQuote
 
 

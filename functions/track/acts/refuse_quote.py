@@ -3,7 +3,7 @@
 from functions.track.acts.act import Act, Deed, Scene
 from functions.track.acts.quotes import QuoteForm, offer
 from functions.track.acts.topics import LONGEST
-from portal.domain.quotes import can_refuse
+from portal.domain.possible import can_refuse
 from portal.domain.reports import Ask, Command, RefuseQuote
 from portal.web.fields import Lines
 

@@ -48,6 +48,7 @@ from portal.domain.events.planning import (
     InspectionMeans,
     InspectionPlanned,
 )
+from portal.domain.events.sending import AddressFailed, MessageUndelivered, OptionalMessagesChosen
 from portal.domain.events.values import (
     Capability,
     DayPart,
@@ -100,6 +101,9 @@ Event = (
     | SurveyAnswered
     | CallRequested
     | LinkRequested
+    | AddressFailed
+    | MessageUndelivered
+    | OptionalMessagesChosen
 )
 
 KINDS: dict[str, type[Event]] = {kind.__name__: kind for kind in get_args(Event)}
@@ -109,6 +113,7 @@ VERSION = 2
 __all__ = [
     "KINDS",
     "VERSION",
+    "AddressFailed",
     "ApplicationSubmitted",
     "CallRequested",
     "Capability",
@@ -132,8 +137,10 @@ __all__ = [
     "InspectionMeans",
     "InspectionPlanned",
     "LinkRequested",
+    "MessageUndelivered",
     "MilestoneReached",
     "NextContact",
+    "OptionalMessagesChosen",
     "OrderCancelled",
     "OrderResumed",
     "OrderStalled",
