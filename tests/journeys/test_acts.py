@@ -95,7 +95,10 @@ def test_the_date_is_moved(story: Any, someone: Any, server: Server) -> None:
 
     planner.open(told.reference)
     expect(planner.page.locator("main")).to_contain_text("Beslissen: andere datum of verandering")
-    planner.report(told.reference, "wens-week", wish="w1", week=other, moves="customer_works", words="Dat kan.")
+    decided = {"wish": "w1", "discipline": "*", "week": other, "moves": "customer_works", "words": "Dat kan."}
+    planner.report(told.reference, "wens-week", **decided)
+    told.person.open(told.follow)
+    told.says(f"week {week_of(day + timedelta(weeks=6))[1]}")
 
 
 def released_by(told: Story, discipline: str) -> dict[str, object]:

@@ -20,7 +20,7 @@ from portal.web.question import Card
 ELSEWHERE = ("quote_sent", "invoice_sent", "called_back")
 """Milestones with an act of their own."""
 OPERATORS_OWN = ("intake_done", "quote_sent", "quote_accepted", "invoice_sent", "invoice_paid", "released", "delivered")
-WHOLE = ("bereikt", "stoppen")
+WHOLE = ("bereikt", "stoppen", "wens-week", "wens-dag")
 """Acts that may be about all disciplines at once."""
 TOGETHER = ("week", "dag", "vraag")
 """Acts that are about all of them, unless one deviates from the rest ([KCP] rule 13)."""

@@ -82,8 +82,8 @@ ACTS: Mapping[str, Act] = {
     "vraag": Act(("topic", "discipline", "words"), ANYBODY, lambda state, by: True),
     "vraag-antwoord": Act(("question", "words"), ANYBODY, _asked),
     "vraag-doorgeven": Act(("question", "to"), ANYBODY, _asked),
-    "wens-week": Act(("wish", "week", "moves", "words"), CONTRACTOR, _wished("date"), plans=True),
-    "wens-dag": Act(("wish", "day", "part", "moves", "words"), CONTRACTOR, _wished("date"), plans=True),
+    "wens-week": Act(("wish", "discipline", "week", "moves", "words"), CONTRACTOR, _wished("date"), plans=True),
+    "wens-dag": Act(("wish", "discipline", "day", "part", "moves", "words"), CONTRACTOR, _wished("date"), plans=True),
     "wens-ja": Act(("wish", "words"), CONTRACTOR, _wished("change"), plans=True),
     "wens-nee": Act(("wish", "words"), CONTRACTOR, _wished("date", "change"), plans=True),
     "contact-verbeteren": Act(

@@ -15,8 +15,9 @@ from portal.domain.events import (
     PointNoted,
     SilenceChosen,
     Undone,
+    Wished,
 )
-from portal.domain.reports import Ask, LogContact
+from portal.domain.reports import Ask, LogContact, MakeWish
 from portal.services.record_event import Report, record_event
 from portal.settings import Settings
 from portal.store.tables import Tables
@@ -218,3 +219,42 @@ def test_who_saves_second_sees_what_changed(office: Office) -> None:
     assert refused.status == 409
     assert "Er is intussen iets veranderd" in refused.text
     assert refused.answers()["week"] == ["2027-W20"]
+
+
+def a_wish(office: Office, what: Wished, week: date | None = None) -> Application:
+    """Of a customer whose week is agreed."""
+    state = office.application(released(), soft())
+    told = Report(CUSTOMER, "e1", state.reference, "h", (MakeWish(what, "t1", week),), {"t1": "De bouw loopt uit."})
+    record_event(office.applications, office.portal.definition, told, office.clock())
+    return state
+
+
+@pytest.mark.parametrize(
+    ("act", "typed"),
+    [
+        ("wens-week", {"discipline": "*", "week": "2027-W18", "moves": "customer_works"}),
+        ("wens-dag", {"discipline": "*", "day": "2027-05-04", "part": "morning", "moves": "customer_works"}),
+        ("wens-nee", {}),
+    ],
+)
+def test_another_date_is_decided_by_the_planner_with_the_reason_in_view(
+    office: Office, act: str, typed: dict[str, object]
+) -> None:
+    state = a_wish(office, "date", date(2027, 5, 3))
+    screen = office.screen()
+    assert "De bouw loopt uit." in screen.get(here(state, f"/melden/{act}")).text
+    done = do(screen, state, act, wish="w1", words="Dit is het antwoord.", **typed)
+    assert done.status == 303, done.text
+    decided = office.applications.load(state.reference)
+    assert decided
+    assert decided.wishes[0].granted == (act != "wens-nee")
+    assert office.applications.text(state.reference, decided.wishes[0].answer) == "Dit is het antwoord."
+    assert decided.shifts == (1 if act != "wens-nee" else 0)
+
+
+def test_a_change_is_dealt_with(office: Office) -> None:
+    state = a_wish(office, "change")
+    screen = office.screen()
+    page = screen.get(screen.get(here(state)).link("Beslissen"))
+    assert page.status == 200
+    assert do(screen, state, "wens-ja", wish="w1", words="Wij houden er rekening mee.").status == 303
