@@ -20,9 +20,9 @@ from portal.web.question import Card
 ELSEWHERE = ("quote_sent", "invoice_sent", "called_back")
 """Milestones with an act of their own."""
 OPERATORS_OWN = ("intake_done", "quote_sent", "quote_accepted", "invoice_sent", "invoice_paid", "released", "delivered")
-WHOLE = ("bereikt", "stoppen", "wens-week", "wens-dag")
+WHOLE = ("bereikt", "stoppen")
 """Acts that may be about all disciplines at once."""
-TOGETHER = ("week", "dag", "vraag")
+TOGETHER = ("week", "dag", "wens-week", "wens-dag", "vraag")
 """Acts that are about all of them, unless one deviates from the rest ([KCP] rule 13)."""
 
 
