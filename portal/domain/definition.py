@@ -17,6 +17,8 @@ LANGUAGES: tuple[Language, ...] = ("nl", "en")
 
 Role = Literal["customer", "portal", "operator", "contractor"]
 Channel = Literal["site", "mail", "sms", "phone", "chat", "counter", "letter", "visit", "video"]
+Written = Literal["mail", "sms", "letter"]
+"""The ways in which messages go; calls are made by people."""
 Unit = Literal["minutes", "hours", "days", "working_days", "weeks", "months"]
 
 Milestone = Literal[
@@ -48,11 +50,12 @@ Milestone = Literal[
     "replanned",
     "point_solved",
     "complaint_answered",
+    "question_answered",
 ]
 """Facts an order can reach, in English past tense; [KCP] names them in Dutch (see the glossary in README).
 
-The last seven end or start a deadline and are never reached for good: a shift starts a call, a contact or news ends a
-silence, a standstill ends, its date is planned again, a remaining point is solved, a complaint is answered.
+The last eight end or start a deadline and are never reached for good: a shift starts a call, a contact or news ends a
+silence, a standstill ends, its date is planned again, a remaining point is solved, a complaint or question is answered.
 """
 
 
@@ -167,6 +170,10 @@ class Notification:
     event: str
     message: str
     kind: Literal["answer", "news", "survey"]
+    necessary: bool = True
+    """False where a customer may do without it, and unsubscribe."""
+    channel: Written | Literal[""] = ""
+    """Where set: only this way, beside the way the customer prefers."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,6 +222,25 @@ class ComplaintTerm:
 
 
 @dataclass(frozen=True, slots=True)
+class Topic:
+    """What a question can be about, and who answers it: of planning the contractor, of sums the operator."""
+
+    id: str
+    name: Text
+    owner: Role
+    steps: tuple[str, ...] = ()
+    """Ids of the steps at which it is offered first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Questions:
+    """Within so long a customer's question is answered; after that it is customer service's."""
+
+    within: Length
+    topics: tuple[Topic, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Process:
     phases: tuple[Phase, ...]
     contact_moments: tuple[ContactMoment, ...]
@@ -247,6 +273,7 @@ class Process:
     """[ours] So many complaints, and so many remaining points for each order, can wait at once."""
     standstills: tuple[Standstill, ...] = ()
     complaints: ComplaintTerm = ComplaintTerm(Length(10, "working_days"), ("contractor", "operator"))
+    questions: Questions = Questions(Length(2, "working_days"), ())
     legal_warnings: tuple[int, ...] = (50, 75, 90)
     """At these parts of a legal term, in percent, the operator is warned."""
     undo_minutes: int = 2
@@ -494,6 +521,22 @@ class Sender:
 
 
 @dataclass(frozen=True, slots=True)
+class Messaging:
+    """How the brand writes to its customers."""
+
+    order: tuple[Written, ...] = ("mail", "sms", "letter")
+    """Where one way fails for good, the next is tried."""
+    merge_minutes: int = 5
+    """News of one application within so long goes together."""
+    most_merged: int = 8
+    undelivered_owner: Literal["operator", "contractor", "service"] = "contractor"
+    """Who speaks to a customer that no message reached."""
+    undelivered_within: Length = Length(1, "working_days")
+    contacts_within_hours: int = 72
+    """A customer's contact within so long after a message counts as one after it."""
+
+
+@dataclass(frozen=True, slots=True)
 class Tokens:
     """The brand's look: colours as #rrggbb; the check holds text at 4.5:1 and controls at 3:1."""
 
@@ -561,6 +604,7 @@ class Brand:
     draft_days: int
     follow_after_close_days: int
     limits: Limits
+    messages: Messaging = Messaging()
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from typing import Any
 
 from portal.domain.application import Application, DisciplineOrder, Line
 from portal.domain.events import (
+    AddressFailed,
     ApplicationSubmitted,
     CallRequested,
     ComplaintAnswered,
@@ -27,19 +28,24 @@ from portal.domain.events import (
     InspectionDone,
     InspectionPlanned,
     LinkRequested,
+    MessageUndelivered,
     MilestoneReached,
+    OptionalMessagesChosen,
     OrderCancelled,
     OrderResumed,
     OrderStalled,
     PointNoted,
     PointSolved,
+    QuestionAnswered,
+    QuestionAsked,
+    QuestionPassedOn,
     QuoteLapsed,
     SilenceChosen,
     StillOnIt,
     SurveyAnswered,
     Undone,
 )
-from portal.domain.folding import contacts, orders, planning, watches
+from portal.domain.folding import contacts, customers, orders, planning, sending, watches
 from portal.domain.recency import told
 from portal.domain.running import without_watches
 
@@ -125,11 +131,17 @@ FOLDS: Mapping[type[Event], Callable[[Application, Any], Application]] = {
     ComplaintMade: contacts.complain,
     ComplaintRaised: contacts.go_up,
     ComplaintAnswered: contacts.answer,
+    QuestionAsked: customers.ask,
+    QuestionPassedOn: customers.pass_on,
+    QuestionAnswered: customers.answer,
     DeadlinePassed: watches.pass_by,
     StillOnIt: watches.tell,
     SilenceChosen: watches.choose,
     SurveyAnswered: watches.answered,
     CallRequested: watches.call_back,
     LinkRequested: _asked_again,
+    AddressFailed: sending.address_failed,
+    MessageUndelivered: sending.undelivered,
+    OptionalMessagesChosen: sending.choose_optional,
 }
 """How each kind of event changes an application; a test holds it against all kinds there are."""

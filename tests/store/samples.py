@@ -3,6 +3,7 @@
 from datetime import UTC, date, datetime
 
 from portal.domain.events import (
+    AddressFailed,
     ApplicationSubmitted,
     CallRequested,
     Capability,
@@ -21,8 +22,10 @@ from portal.domain.events import (
     InspectionDone,
     InspectionPlanned,
     LinkRequested,
+    MessageUndelivered,
     MilestoneReached,
     NextContact,
+    OptionalMessagesChosen,
     OrderCancelled,
     OrderedPart,
     OrderResumed,
@@ -30,6 +33,9 @@ from portal.domain.events import (
     PointNoted,
     PointSolved,
     Promise,
+    QuestionAnswered,
+    QuestionAsked,
+    QuestionPassedOn,
     QuoteLapsed,
     SilenceChosen,
     StillOnIt,
@@ -131,15 +137,22 @@ SINCE_2: tuple[Event, ...] = (
         opens=DEADLINES,
         tries=3,
         gave_up=True,
+        also="3",
     ),
     ContactCorrected(AT, "contractor_a", "c1", ("CONS_AANSL_UITLEG",), "t4"),
     ComplaintMade(AT, "customer", "k1", "t5", "contractor_a", DEADLINES),
     ComplaintRaised(AT, "portal", "k1", "operator_a", DEADLINES),
     ComplaintAnswered(AT, "operator_a", "k1", "t6"),
+    QuestionAsked(AT, "customer", "q1", "t7", "quote", "site", "operator_b", DEADLINES, "water"),
+    QuestionPassedOn(AT, "operator_b", "q1", "contractor_a", DEADLINES),
+    QuestionAnswered(AT, "contractor_a", "q1", "t8"),
     Undone(AT, "contractor_a", 2),
     DeadlinePassed(AT, "portal", "1", "", "contractor_a", DEADLINES),
     SilenceChosen(AT, "customer", 10, DEADLINES),
     StillOnIt(AT, "portal", DEADLINES),
+    AddressFailed(AT, "portal", "mail", "bounce"),
+    MessageUndelivered(AT, "portal", "soft_date", DEADLINES),
+    OptionalMessagesChosen(AT, "customer", False),
 )
 """The kinds that came with version 2, with every field filled."""
 

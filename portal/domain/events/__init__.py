@@ -16,6 +16,7 @@ from portal.domain.events.contacts import (
     ContactLogged,
     Undone,
 )
+from portal.domain.events.customers import QuestionAnswered, QuestionAsked, QuestionPassedOn
 from portal.domain.events.orders import (
     CompletionReported,
     CongestionFound,
@@ -34,6 +35,7 @@ from portal.domain.events.planning import (
     InspectionMeans,
     InspectionPlanned,
 )
+from portal.domain.events.sending import AddressFailed, MessageUndelivered, OptionalMessagesChosen
 from portal.domain.events.values import (
     Capability,
     DayPart,
@@ -68,6 +70,9 @@ Event = (
     | ComplaintMade
     | ComplaintRaised
     | ComplaintAnswered
+    | QuestionAsked
+    | QuestionPassedOn
+    | QuestionAnswered
     | Undone
     | DeadlinePassed
     | StillOnIt
@@ -75,6 +80,9 @@ Event = (
     | SurveyAnswered
     | CallRequested
     | LinkRequested
+    | AddressFailed
+    | MessageUndelivered
+    | OptionalMessagesChosen
 )
 
 KINDS: dict[str, type[Event]] = {kind.__name__: kind for kind in get_args(Event)}
@@ -84,6 +92,7 @@ VERSION = 2
 __all__ = [
     "KINDS",
     "VERSION",
+    "AddressFailed",
     "ApplicationSubmitted",
     "CallRequested",
     "Capability",
@@ -105,8 +114,10 @@ __all__ = [
     "InspectionMeans",
     "InspectionPlanned",
     "LinkRequested",
+    "MessageUndelivered",
     "MilestoneReached",
     "NextContact",
+    "OptionalMessagesChosen",
     "OrderCancelled",
     "OrderResumed",
     "OrderStalled",
@@ -115,6 +126,9 @@ __all__ = [
     "PointSolved",
     "Promise",
     "Purpose",
+    "QuestionAnswered",
+    "QuestionAsked",
+    "QuestionPassedOn",
     "QuoteLapsed",
     "SilenceChosen",
     "StillOnIt",
