@@ -46,6 +46,8 @@ class ApplicationItem(Model):
     day = UnicodeAttribute(null=True)
     shard = NumberAttribute(null=True)
     body = UnicodeAttribute(null=True)
+    expires = NumberAttribute(null=True)
+    """Epoch seconds: the table's TTL attribute; only the feed has one."""
 
 
 class _Narrower:
