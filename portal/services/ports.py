@@ -11,6 +11,7 @@ from portal.domain.events import Deadline, Event
 from portal.domain.feed import News
 from portal.domain.outgoing import Message
 from portal.domain.person import Person
+from portal.domain.terms import TermsEnded
 
 
 class Unavailable(Exception):
@@ -50,8 +51,6 @@ class Logged:
     contact: str
     moment: str
     reached: bool
-    in_time: bool | None = None
-    """Whether its contact moment was made within its term; None where none ran."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +71,9 @@ class Samples(Protocol):
 
     def logged(self, organisation: str, year: int, week: int) -> tuple[Logged, ...]: ...
 
+    def terms(self, organisation: str, year: int, week: int) -> tuple[TermsEnded, ...]:
+        """What it owed and did in that week."""
+
     def checked(self, organisation: str, year: int, week: int) -> tuple[Checked, ...]: ...
 
     def check(self, checked: Checked, year: int, week: int) -> None: ...
@@ -85,6 +87,7 @@ class TakenBack:
     messages: tuple[Message, ...]
     texts: tuple[str, ...]
     logged: tuple[Logged, ...]
+    ended: tuple[TermsEnded, ...]
     reported: Reported | None
     """The report as it is remembered from now on, so that the same form again isn't taken for done."""
 
@@ -106,6 +109,7 @@ class Commit:
     sends: SentDraft | None = None
     mail_hash: str = ""
     logged: tuple[Logged, ...] = ()
+    ended: tuple[TermsEnded, ...] = ()
     taken_back: TakenBack | None = None
     postcode_hash: str = ""
     planned: tuple[PlanEntry, ...] = ()
