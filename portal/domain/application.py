@@ -211,6 +211,8 @@ class Application:
     """By topic (``portal.domain.recency``), when what stands was so; what is older never takes its place."""
     source: str = ""
     """``organisation:own reference`` where it was taken over while it ran."""
+    street: str = ""
+    """The same for all applications of one postcode; says nothing of where it is."""
 
     def order(self, discipline: str) -> DisciplineOrder | None:
         return next((order for order in self.orders if order.discipline == discipline), None)

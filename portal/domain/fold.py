@@ -68,6 +68,7 @@ def begin(reference: str, event: ApplicationSubmitted) -> Application:
         definition=event.definition,
         homes=event.homes,
         source=event.source,
+        street=event.street,
     )
 
 
