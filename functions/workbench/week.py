@@ -18,7 +18,7 @@ from portal.domain.events import DayPart
 from portal.domain.names import discipline_name
 from portal.domain.staff import Employee
 from portal.domain.wording import listed, week
-from portal.services.ports import Planned, WorkFilter
+from portal.services.staff_ports import Planned, WorkFilter
 from portal.web.answers import page
 from portal.web.language import say
 
@@ -152,8 +152,8 @@ class _Lines:
         self._areas = {area.id: area.name for area in definition.organisations.areas}
         self._streets: dict[str, list[Planned]] = {}
         for planned in around:
-            if planned.entry.street:
-                self._streets.setdefault(planned.entry.street, []).append(planned)
+            if planned.entry.pavement:
+                self._streets.setdefault(planned.entry.pavement, []).append(planned)
 
     def entry(self, planned: Planned) -> Entry:
         entry = planned.entry
@@ -173,7 +173,7 @@ class _Lines:
         weeks = self._definition.process.pavement_weeks
         return [
             Near(other.reference, _when(other.entry))
-            for other in self._streets.get(planned.entry.street, ())
+            for other in self._streets.get(planned.entry.pavement, ())
             if other.reference != planned.reference and opens_again(planned.entry, other.entry, weeks)
         ]
 

@@ -20,7 +20,7 @@ class PlanEntry:
     part: DayPart
     disciplines: tuple[str, ...]
     openings: int
-    street: str = ""
+    pavement: str = ""
     """Where a pavement is opened: the same for all applications that lie there; ``""`` where none is."""
 
 
@@ -36,7 +36,7 @@ def agenda(state: Application) -> tuple[PlanEntry, ...]:
     openings = state.pavement_openings
     digging = {order.discipline for order in state.orders if order.part.digging}
     return tuple(
-        PlanEntry(*when, tuple(disciplines), openings, state.street if digging & {*disciplines} else "")
+        PlanEntry(*when, tuple(disciplines), openings, state.pavement if digging & {*disciplines} else "")
         for when, disciplines in together.items()
     )
 
@@ -44,7 +44,7 @@ def agenda(state: Application) -> tuple[PlanEntry, ...]:
 def opens_again(entry: PlanEntry, other: PlanEntry, weeks: int) -> bool:
     """Whether two applications open one pavement apart that could have gone together: on other days, but no more than
     ``weeks`` weeks from each other ([KCP] rule 13)."""
-    if not entry.street or entry.street != other.street:
+    if not entry.pavement or entry.pavement != other.pavement:
         return False
     apart = max(other.first_day - entry.last_day, entry.first_day - other.last_day)
     return timedelta() < apart <= timedelta(weeks=weeks)

@@ -55,9 +55,9 @@ def postcode_hash(secret: bytes, postcode: str) -> str:
     return hmac.new(secret, b"postcode|" + _plain(postcode), sha256).hexdigest()
 
 
-def street(secret: bytes, postcode: str) -> str:
+def pavement(secret: bytes, postcode: str) -> str:
     """What applications of one postcode share, 64 bits: a street or a part of it."""
-    return hmac.new(secret, b"street|" + _plain(postcode), sha256).hexdigest()[:16]
+    return hmac.new(secret, b"pavement|" + _plain(postcode), sha256).hexdigest()[:16]
 
 
 def _plain(postcode: str) -> bytes:

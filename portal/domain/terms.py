@@ -16,6 +16,7 @@ from portal.domain.events import (
     MilestoneReached,
     OrderResumed,
     PointSolved,
+    QuestionAnswered,
 )
 from portal.domain.running import LEGAL, is_legal, is_watch, key
 
@@ -25,6 +26,7 @@ DONE_BY: Mapping[Milestone, type[Event]] = {
     "resumed": OrderResumed,
     "point_solved": PointSolved,
     "complaint_answered": ComplaintAnswered,
+    "question_answered": QuestionAnswered,
     "called_back": MilestoneReached,
 }
 """What ends a term that no order reaches for good."""

@@ -15,6 +15,7 @@ UNITS: Mapping[str, str] = {
     "FollowViews": "Count",
     "SurveyAnswers": "Count",
     "CallsRequested": "Count",
+    "CustomerActs": "Count",
     "MessagesSent": "Count",
     "MessagesLater": "Count",
     "MessagesParked": "Count",

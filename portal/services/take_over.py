@@ -20,7 +20,7 @@ from portal.domain.definition import Definition
 from portal.domain.events import ApplicationSubmitted, Event
 from portal.domain.feed import news
 from portal.domain.fold import apply, begin
-from portal.domain.links import mail_hash, postcode_hash, street
+from portal.domain.links import mail_hash, pavement, postcode_hash
 from portal.domain.outgoing import messages_for
 from portal.domain.planning import decide
 from portal.domain.reference import new_reference
@@ -160,8 +160,8 @@ def _first(
     decided = decide_submission(running.answers, needs.definition, running.submitted_at)
     todos = tuple(todo for todo in decided.todos if todo.kind != "drawing")
     opens = (*(due for due in decided.opens if due.moment != SILENCE), silence(needs.definition, now))
-    where = street(needs.secret, running.answers.person.address.postcode)
-    first = replace(decided, todos=todos, opens=opens, source=running.from_where, street=where)
+    where = pavement(needs.secret, running.answers.person.address.postcode)
+    first = replace(decided, todos=todos, opens=opens, source=running.from_where, pavement=where)
     state = begin(reference, first)
     if running.organisation not in state.organisations:
         raise NotYours(

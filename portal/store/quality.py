@@ -1,7 +1,8 @@
 """What was logged in a week, which terms ended, and how the quality sample judged it: lists beside the work lists."""
 
 from portal.domain.terms import TermsEnded
-from portal.services.ports import Checked, Logged
+from portal.services.ports import Logged
+from portal.services.staff_ports import Checked
 from portal.store.codec import decode, encode
 from portal.store.ended_terms import terms_key
 from portal.store.errors import our_errors
@@ -10,7 +11,7 @@ from portal.store.tables import Tables
 
 
 class QualityStore:
-    """``portal.services.ports.Samples`` on DynamoDB."""
+    """``portal.services.staff_ports.Samples`` on DynamoDB."""
 
     def __init__(self, tables: Tables) -> None:
         self._tables = tables

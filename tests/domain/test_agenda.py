@@ -40,14 +40,14 @@ def test_what_is_done_is_planned_no_longer() -> None:
 
 
 def test_only_what_opens_a_pavement_names_its_street() -> None:
-    state = replace(an_application(released(), soft()), street="s")
-    assert [entry.street for entry in agenda(state)] == ["s"]
+    state = replace(an_application(released(), soft()), pavement="s")
+    assert [entry.pavement for entry in agenda(state)] == ["s"]
     flat = tuple(replace(order, part=replace(order.part, digging=False)) for order in state.orders)
-    assert [entry.street for entry in agenda(replace(state, orders=flat))] == [""]
+    assert [entry.pavement for entry in agenda(replace(state, orders=flat))] == [""]
 
 
 def test_a_street_opens_again_on_other_days_within_the_weeks() -> None:
-    (entry,) = agenda(replace(an_application(released(), soft(), hard()), street="s"))
+    (entry,) = agenda(replace(an_application(released(), soft(), hard()), pavement="s"))
 
     def moved(days: int) -> bool:
         later = timedelta(days=days)
@@ -56,4 +56,4 @@ def test_a_street_opens_again_on_other_days_within_the_weeks() -> None:
 
     assert [moved(days) for days in (0, 1, 42, 43)] == [False, True, True, False]
     assert not opens_again(entry, replace(entry, first_day=date(2027, 4, 1), last_day=date(2027, 4, 9)), 6)
-    assert not opens_again(entry, replace(entry, street="another", first_day=date(2027, 4, 13)), 6)
+    assert not opens_again(entry, replace(entry, pavement="another", first_day=date(2027, 4, 13)), 6)

@@ -7,7 +7,7 @@ from functions.workbench.acts.form import ActForm
 from functions.workbench.acts.reports import ALL
 from functions.workbench.talk.filling import PARTS, iso_week, weeks
 from portal.domain import wording
-from portal.domain.application import Application
+from portal.domain.application import SERVICE, Application
 from portal.domain.calendar import local
 from portal.domain.catalogue import charges_on
 from portal.domain.definition import Definition
@@ -43,6 +43,11 @@ def prepare(form: ActForm, act: str, state: Application, by: str, definition: De
         ),
         "complaint": _complaints(act, state, by),
         "silence": _silences(definition),
+        "question": _questions(state, by),
+        "topic": (Card(topic.id, topic.name.nl) for topic in definition.process.questions.topics),
+        "to": (
+            Card(id, organisation_name(id, definition)) for id in (*sorted(state.organisations), SERVICE) if id != by
+        ),
         "contact": _contacts(state, by, definition),
     }
     for field in form:
@@ -94,6 +99,12 @@ def _complaints(act: str, state: Application, by: str) -> Iterator[Card]:
 def _silences(definition: Definition) -> Iterator[Card]:
     for days in definition.process.silence_choices:
         yield Card(str(days), wording.length(days, "working_days", "nl"))
+
+
+def _questions(state: Application, by: str) -> Iterator[Card]:
+    for one in state.questions:
+        if by in (one.owner, SERVICE) and one.answered_at is None:
+            yield Card(one.id, f"{one.id} · {wording.day(local(one.asked_at).date(), 'nl')}")
 
 
 def _contacts(state: Application, by: str, definition: Definition) -> Iterator[Card]:

@@ -33,6 +33,9 @@ class ActForm(PageForm):
     point = Select("workbench_acts.ask.point")
     complaint = Select("workbench_acts.ask.complaint")
     silence = Select("workbench_acts.ask.silence")
+    topic = Select("workbench_acts.ask.topic", optional=True)
+    question = Select("workbench_acts.ask.question")
+    to = Select("workbench_acts.ask.to")
     contact = Select("workbench_acts.ask.contact")
     words = Lines("workbench_acts.ask.words", hint="workbench_acts.ask.words_hint")
 

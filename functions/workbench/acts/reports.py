@@ -13,6 +13,8 @@ from portal.domain.events import DayPart, Hardness, InspectionMeans, Sum
 from portal.domain.reports import (
     AgreeDate,
     AnswerComplaint,
+    AnswerQuestion,
+    Ask,
     CancelOrders,
     ChooseSilence,
     Command,
@@ -22,6 +24,7 @@ from portal.domain.reports import (
     CorrectDate,
     Inspect,
     NotePoint,
+    PassOnQuestion,
     PlanInspection,
     RaiseComplaint,
     Reach,
@@ -129,5 +132,8 @@ COMMANDS: Mapping[str, Callable[[ActForm], Command]] = {
     "klacht-hogerop": lambda form: RaiseComplaint(form.complaint.data),
     "stilte": lambda form: ChooseSilence(int(form.silence.data)),
     "klacht-antwoord": lambda form: AnswerComplaint(form.complaint.data, form.id.data, form.words.data),
+    "vraag": lambda form: Ask(form.id.data, form.topic.data, means="phone"),
+    "vraag-antwoord": lambda form: AnswerQuestion(form.question.data, form.id.data, form.words.data),
+    "vraag-doorgeven": lambda form: PassOnQuestion(form.question.data, form.to.data),
     "contact-verbeteren": lambda form: CorrectContact(form.contact.data, (), form.id.data, form.words.data),
 }

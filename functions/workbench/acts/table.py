@@ -12,7 +12,8 @@ When = Callable[[Application, str], bool]
 
 @dataclass(frozen=True, slots=True)
 class Act:
-    """``by``: who it belongs to; ``plans`` where it speaks of planning, which takes a planner ([KCP] rule 1)."""
+    """``by``: who it belongs to, ``service`` meaning whoever speaks with customers and reports nothing else;
+    ``plans`` where it speaks of planning, which takes a planner ([KCP] rule 1)."""
 
     asks: tuple[str, ...]
     by: tuple[str, ...]
@@ -34,6 +35,10 @@ def _any(test: Callable[[DisciplineOrder], bool]) -> When:
 
 def _dated(hardness: str) -> When:
     return _any(lambda order: bool(order.is_open and order.current and order.current.hardness == hardness))
+
+
+def _asked(state: Application, by: str) -> bool:
+    return any(one.answered_at is None and by in (one.owner, SERVICE) for one in state.questions)
 
 
 BOTH = ("operator", "contractor")
@@ -70,6 +75,9 @@ ACTS: Mapping[str, Act] = {
         BOTH,
         lambda state, by: any(one.owner == by and one.answered_at is None for one in state.complaints),
     ),
+    "vraag": Act(("topic", "words"), ANYBODY, lambda state, by: True),
+    "vraag-antwoord": Act(("question", "words"), ANYBODY, _asked),
+    "vraag-doorgeven": Act(("question", "to"), ANYBODY, _asked),
     "contact-verbeteren": Act(
         ("contact", "words"), BOTH, lambda state, by: any(contact.by == by for contact in state.contacts)
     ),
@@ -77,18 +85,17 @@ ACTS: Mapping[str, Act] = {
 
 
 def possible(state: Application, employee: Employee) -> tuple[str, ...]:
-    """The acts that make sense now for somebody; none where they report nothing of this application."""
-    kind, by, plans = _kind(state, employee), speaks_for(employee), may(employee, "plan")
+    """The acts that make sense now for whoever this employee speaks for."""
+    by = speaks_for(employee)
+    role = {state.contractor: "contractor", SERVICE: "service"}.get(by, "operator")
     return tuple(
-        name for name, act in ACTS.items() if kind in act.by and (plans or not act.plans) and act.when(state, by)
+        name
+        for name, act in ACTS.items()
+        if by in {*state.organisations, SERVICE} and role in act.by and _may(employee, act) and act.when(state, by)
     )
 
 
-def _kind(state: Application, employee: Employee) -> str:
-    """As what they report: of an order's operator, of the contractor, or of customer service."""
-    by = speaks_for(employee)
-    if not may(employee, "report") or by not in {*state.organisations, SERVICE}:
-        return ""
-    if employee.role == "customer_service":
-        return "service"
-    return "contractor" if by == state.contractor else "operator"
+def _may(employee: Employee, act: Act) -> bool:
+    if act.plans:
+        return may(employee, "plan")
+    return may(employee, "report") or ("service" in act.by and may(employee, "log_contact"))

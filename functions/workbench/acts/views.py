@@ -13,15 +13,16 @@ from functions.workbench.acts.filling import filled_in, prepare
 from functions.workbench.acts.form import ActForm, only
 from functions.workbench.acts.reports import COMMANDS, CantRead
 from functions.workbench.acts.table import ACTS, possible
+from functions.workbench.acts.thread import waiting_words
+from functions.workbench.door import not_yours
 from functions.workbench.happened import told
-from functions.workbench.hidden import version_in, with_id
 from functions.workbench.looking import application_of
 from functions.workbench.talk.checking import planning_word
 from functions.workbench.typed import sent
 from portal.bootstrap import Workbench
 from portal.domain.application import Application, Contact
 from portal.domain.calendar import local
-from portal.domain.permissions import speaks_for
+from portal.domain.permissions import may, speaks_for
 from portal.domain.reports import CorrectContact, Impossible, NotYours
 from portal.domain.staff import Employee
 from portal.domain.talk import Talk
@@ -30,9 +31,10 @@ from portal.services.take_back import undoable
 from portal.services.talks import from_text, to_text
 from portal.web.answers import page, see_other
 from portal.web.forms import refuse
+from portal.web.ids import version_in, with_id
 from portal.web.language import say
 
-FROM_LINK = ("discipline", "milestone", "point", "complaint", "contact")
+FROM_LINK = ("discipline", "milestone", "point", "complaint", "contact", "question")
 
 
 class ActViews:
@@ -43,10 +45,12 @@ class ActViews:
         portal = self._portal
         state = application_of(portal, employee, ref, f"act {act}")
         if act not in possible(state, employee):
+            if not may(employee, "report"):
+                return not_yours()
             raise NotFound
         form = self._form(employee, state, act)
         if not sent() or not self._complete(form, state, employee):
-            return _page(act, form, state)
+            return self._page(act, form, state)
         return self._save(employee, state, act, form)
 
     def _form(self, employee: Employee, state: Application, act: str) -> ActForm:
@@ -75,17 +79,17 @@ class ActViews:
             result = record_event(portal.applications, portal.definition, report, portal.now())
         except CantRead as fault:
             refuse(getattr(form, fault.name), f"workbench_acts.refused.{fault.name}")
-            return _page(act, form, state)
+            return self._page(act, form, state)
         except ChangedMeanwhile as changed:
             form.version.data = str(changed.state.version)
-            return _conflict(act, form, changed.state, changed=told(changed.events, portal.definition))
+            return self._conflict(act, form, changed.state, changed=told(changed.events, portal.definition))
         except EventIdTaken:
-            return _conflict(act, form, state, refused=say("workbench_acts.refused.twice"))
+            return self._conflict(act, form, state, refused=say("workbench_acts.refused.twice"))
         except (NotYours, Impossible) as refusal:
-            return _conflict(act, form, state, refused=say(f"workbench_refused.{refusal.why}"))
+            return self._conflict(act, form, state, refused=say(f"workbench_refused.{refusal.why}"))
         if result == "taken_back":
             form.id.data = portal.new_id()
-            return _conflict(act, form, state, refused=say("workbench_acts.refused.again"))
+            return self._conflict(act, form, state, refused=say("workbench_acts.refused.again"))
         return see_other("application", ref=state.reference, gedaan=form.id.data)
 
     def _report(self, employee: Employee, state: Application, act: str, form: ActForm) -> Report:
@@ -107,17 +111,19 @@ class ActViews:
         talk = from_text(text) if text else Talk(employee.name, "", "")
         return to_text(replace(talk, about=form.words.data))
 
+    def _page(self, act: str, form: ActForm, state: Application, **told: object) -> Response:
+        """With the customer's own words where the act is about them."""
+        thread = waiting_words(self._portal, state, act)
+        return page(
+            "workbench/acts/act.html", form=form, act=act, state=state, asks=ACTS[act].asks, thread=thread, **told
+        )
+
+    def _conflict(self, act: str, form: ActForm, state: Application, **told: object) -> Response:
+        answer = self._page(act, form, state, **told)
+        answer.status_code = 409
+        return answer
+
 
 def _wrong(state: Application, form: ActForm) -> Contact:
     """The contact that is corrected: one of those that could be chosen."""
     return next(contact for contact in state.contacts if contact.id == form.contact.data)
-
-
-def _page(act: str, form: ActForm, state: Application, **told: object) -> Response:
-    return page("workbench/acts/act.html", form=form, act=act, state=state, asks=ACTS[act].asks, **told)
-
-
-def _conflict(act: str, form: ActForm, state: Application, **told: object) -> Response:
-    answer = _page(act, form, state, **told)
-    answer.status_code = 409
-    return answer

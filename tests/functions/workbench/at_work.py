@@ -21,6 +21,8 @@ from tests.pages import Page, Pages
 
 HTTPS = "https://localhost"
 numbers = count(5_000)
+SESSION = "GetItem"
+"""What every page asks the store first: whether the session was ended."""
 
 
 @dataclass
@@ -67,12 +69,12 @@ class Office:
         return self.screen("work_preparer", organisation, "Wim Voorbereider")
 
     def application(
-        self, *commands: Command, disciplines: Iterable[str] = (), by: str = "", kind: str = "new", street: str = ""
+        self, *commands: Command, disciplines: Iterable[str] = (), by: str = "", kind: str = "new", pavement: str = ""
     ) -> Application:
         """One that stands in the store since Friday, with its person."""
         reference = a_reference(next(numbers))
         before = NOW - timedelta(days=3)
-        first = replace(submitted(*disciplines, kind=kind, at=before), street=street)
+        first = replace(submitted(*disciplines, kind=kind, at=before), pavement=pavement)
         log = a_log(*commands, first=first, by=by, at=before)
         commit = a_commit(log, reference)
         self.applications.commit(commit)

@@ -6,7 +6,7 @@ import pytest
 
 from functions.workbench.acts.reports import COMMANDS
 from functions.workbench.acts.table import ACTS
-from portal.domain.application import SERVICE, Application
+from portal.domain.application import CUSTOMER, SERVICE, Application
 from portal.domain.events import (
     ComplaintMade,
     ComplaintRaised,
@@ -16,7 +16,8 @@ from portal.domain.events import (
     SilenceChosen,
     Undone,
 )
-from portal.domain.reports import LogContact
+from portal.domain.reports import Ask, LogContact
+from portal.services.record_event import Report, record_event
 from portal.settings import Settings
 from portal.store.tables import Tables
 from tests.builders import CONTRACTOR, NOW, WATER, a_definition, completed, released, soft
@@ -113,6 +114,42 @@ def test_what_cannot_be_is_refused_with_the_input_kept(office: Office) -> None:
     assert refused.answers()["week"] == ["2027-W30"]
 
 
+def a_question(office: Office, about: str = "quote") -> Application:
+    """Asked a week ago about the water, in words of its customer."""
+    state = office.application(released(), disciplines=("electricity", "water"))
+    asked = (Ask("t1", about, "water"),)
+    told = Report(CUSTOMER, "e1", state.reference, "h", asked, {"t1": "Wat is <b>dit</b>?"})
+    record_event(office.applications, office.portal.definition, told, office.clock())
+    return state
+
+
+@pytest.mark.parametrize("who", ["operator", "service"])
+def test_a_question_is_answered_with_its_words_in_view(office: Office, who: str) -> None:
+    state = a_question(office)
+    screen = office.preparer(WATER) if who == "operator" else office.screen("customer_service", "", "Sam Service")
+    page = screen.get(screen.get(here(state)).link("Vraag beantwoorden"))
+    assert "Wat is <b>dit</b>?" in page.text
+    done = screen.fill(page, here(state, "/melden/vraag-antwoord"), question="q1", words="Dat is de meter.")
+    assert done.status == 303, done.text
+    answered = office.applications.load(state.reference)
+    assert answered
+    assert office.applications.text(state.reference, answered.questions[0].answer) == "Dat is de meter."
+
+
+def test_a_question_about_planning_is_passed_on_to_the_contractor_with_its_thread(office: Office) -> None:
+    state = a_question(office)
+    done = do(office.preparer(WATER), state, "vraag-doorgeven", question="q1", to=CONTRACTOR)
+    assert done.status == 303, done.text
+    planner = office.screen()
+    assert "Wat is <b>dit</b>?" in planner.get(planner.get(here(state)).link("Vraag beantwoorden")).text
+
+
+def test_customer_service_reports_nothing_else(office: Office) -> None:
+    state = a_question(office)
+    screen = office.screen("customer_service", "", "Sam Service")
+    assert screen.get(here(state, "/melden/week")).status == 403
+
+
 def test_it_can_be_taken_back_from_the_application(office: Office) -> None:
     state, screen = office.application(released()), office.screen()
     page = screen.get(do(screen, state, "week", week="2027-W14").location)
@@ -159,7 +196,7 @@ def test_customer_service_reports_what_a_customer_tells_and_nothing_else(office:
     assert [type(event) for event in happened] == [ComplaintMade, ComplaintRaised, SilenceChosen]
     assert {event.by for event in happened} == {SERVICE}
     for act in ("gereed", "stilstand", "stoppen", "klacht-antwoord"):
-        assert screen.get(here(state, f"/melden/{act}")).status == 404
+        assert screen.get(here(state, f"/melden/{act}")).status == 403
 
 
 def test_a_contact_that_is_corrected_keeps_its_subjects(office: Office) -> None:

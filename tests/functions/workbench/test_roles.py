@@ -10,7 +10,8 @@ from portal.domain.application import Application
 from portal.domain.links import mail_hash, postcode_hash
 from portal.domain.reports import Reach
 from portal.domain.staff import StaffRole
-from portal.services.ports import Conflict, Look
+from portal.services.ports import Conflict
+from portal.services.staff_ports import Look
 from portal.settings import Settings
 from portal.store.audit import AuditStore
 from portal.store.tables import Tables, connect, create
@@ -42,7 +43,7 @@ MAY: dict[str, frozenset[str]] = {
     "/medewerkers/aanvraag/<ref>/contact": TALKING,
     "/medewerkers/aanvraag/<ref>/vastgelegd/<id>": TALKING,
     "/medewerkers/aanvraag/<ref>/terugnemen": TALKING,
-    "/medewerkers/aanvraag/<ref>/melden/<act>": TALKING,
+    "/medewerkers/aanvraag/<ref>/melden/<act>": REPORTING,
     "/medewerkers/werkinstructie/": EVERYBODY,
     "/medewerkers/werkinstructie/<moment>": EVERYBODY,
     "/medewerkers/kwaliteit/": frozenset(("quality",)),

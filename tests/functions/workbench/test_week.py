@@ -12,7 +12,7 @@ from portal.domain.reports import PlanInspection
 from portal.settings import Settings
 from portal.store.tables import Tables
 from tests.builders import CONTRACTOR, a_deviation, completed, hard, released, soft
-from tests.functions.workbench.at_work import Office
+from tests.functions.workbench.at_work import SESSION, Office
 from tests.pages import Page
 from tests.requests import counted
 
@@ -81,10 +81,10 @@ def test_a_pavement_that_opens_twice_is_marked(office: Office, week: int) -> Non
 def test_a_street_that_opens_for_two_applications_is_marked_at_both(office: Office, week: int) -> None:
     """In another week, within those of the definition; another street and a street far away in time are not."""
     later = next(weeks)
-    one = office.application(released(), soft((2027, week)), street="s")
-    other = office.application(released(), soft((2027, later)), hard(tuesday(later)), street="s")
-    office.application(released(), soft((2027, later)), street="another")
-    office.application(released(), soft((2028, 20)), street="s")
+    one = office.application(released(), soft((2027, week)), pavement="s")
+    other = office.application(released(), soft((2027, later)), hard(tuesday(later)), pavement="s")
+    office.application(released(), soft((2027, later)), pavement="another")
+    office.application(released(), soft((2028, 20)), pavement="s")
 
     (line,) = lines(seen(office, week), ".soft")
     assert f"Zelfde straat: {other.reference}, dinsdag" in line
@@ -142,7 +142,7 @@ def test_it_is_one_request_besides_that_for_the_session(office: Office, week: in
     screen = office.screen()
     with counted(office.portal.work._tables) as sent:  # type: ignore[attr-defined]
         screen.get(WEEK.format(week))
-    assert sent == ["GetItem", "Query"]
+    assert sent == [SESSION, "Query"]
 
 
 def test_a_coordinator_sees_the_plan_of_the_combi(office: Office, week: int) -> None:
