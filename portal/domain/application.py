@@ -31,6 +31,9 @@ NEWEST_CONTACTS = 12
 NEWEST_ENDED = 5
 """Complaints and questions that were answered and points that were solved, likewise; those that wait are all kept."""
 
+NEWEST_PROMISES = 5
+"""Promises of one discipline that gave way to another, likewise; the first and the current one stand beside them."""
+
 PORTAL = "portal"
 """Acts by itself: the sweep over terms that pass."""
 SERVICE = "service"
@@ -81,6 +84,8 @@ class DisciplineOrder:
     first: Plan | None = None
     """The first promise ever made; never overwritten."""
     current: Plan | None = None
+    before: tuple[Plan, ...] = ()
+    """The newest of those that gave way to another, oldest first; the first one apart."""
     stall: Stall | None = None
     cancelled_at: datetime | None = None
     quote: Sum | None = None
@@ -231,6 +236,9 @@ class Application:
     """``organisation:own reference`` where it was taken over while it ran."""
     pavement: str = ""
     """The same for all applications of one postcode; says nothing of where it is."""
+
+    unsubscribed: bool = False
+    """The customer does without the messages that they can do without."""
 
     def order(self, discipline: str) -> DisciplineOrder | None:
         return next((order for order in self.orders if order.discipline == discipline), None)

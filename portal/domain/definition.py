@@ -17,6 +17,8 @@ LANGUAGES: tuple[Language, ...] = ("nl", "en")
 
 Role = Literal["customer", "portal", "operator", "contractor"]
 Channel = Literal["site", "mail", "sms", "phone", "chat", "counter", "letter", "visit", "video"]
+Written = Literal["mail", "sms", "letter"]
+"""The ways in which messages go; calls are made by people."""
 Unit = Literal["minutes", "hours", "days", "working_days", "weeks", "months"]
 
 Milestone = Literal[
@@ -168,6 +170,10 @@ class Notification:
     event: str
     message: str
     kind: Literal["answer", "news", "survey"]
+    necessary: bool = True
+    """False where a customer may do without it, and unsubscribe."""
+    channel: Written | Literal[""] = ""
+    """Where set: only this way, beside the way the customer prefers."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -521,10 +527,35 @@ class OpeningHours:
 
 
 @dataclass(frozen=True, slots=True)
+class PlanningHours:
+    """Local hours on working days in which planners can be reached and work is done; ``noon`` parts the half-days."""
+
+    opens: time
+    noon: time
+    closes: time
+
+
+@dataclass(frozen=True, slots=True)
 class Sender:
     name: str
     mail: str
     domain: str
+
+
+@dataclass(frozen=True, slots=True)
+class Messaging:
+    """How the brand writes to its customers."""
+
+    order: tuple[Written, ...] = ("mail", "sms", "letter")
+    """Where one way fails for good, the next is tried."""
+    merge_minutes: int = 5
+    """News of one application within so long goes together."""
+    most_merged: int = 8
+    undelivered_owner: Literal["operator", "contractor", "service"] = "contractor"
+    """Who speaks to a customer that no message reached."""
+    undelivered_within: Length = Length(1, "working_days")
+    contacts_within_hours: int = 72
+    """A customer's contact within so long after a message counts as one after it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -591,10 +622,12 @@ class Brand:
     channels: tuple[Channel, ...]
     hours: OpeningHours
     news_hours: OpeningHours
+    planning_hours: PlanningHours
     tokens: Tokens
     draft_days: int
     follow_after_close_days: int
     limits: Limits
+    messages: Messaging = Messaging()
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,7 +35,7 @@ def pass_on(
     question = _waiting(state, command.question, by)
     if command.to not in {*state.organisations, SERVICE}:
         there = ", ".join(sorted(state.organisations))
-        raise Impossible("question.to_nobody", f"A question is passed on to one of {there}, or to {SERVICE}.")
+        raise Impossible("question.to", f"A question is passed on to one of {there}, or to {SERVICE}.")
     return () if command.to == question.owner else passed_on(question, command.to, by, definition, now)
 
 

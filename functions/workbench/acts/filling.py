@@ -22,7 +22,7 @@ ELSEWHERE = ("quote_sent", "invoice_sent", "called_back")
 OPERATORS_OWN = ("intake_done", "quote_sent", "quote_accepted", "invoice_sent", "invoice_paid", "released", "delivered")
 WHOLE = ("bereikt", "stoppen")
 """Acts that may be about all disciplines at once."""
-TOGETHER = ("week", "dag")
+TOGETHER = ("week", "dag", "vraag")
 """Acts that are about all of them, unless one deviates from the rest ([KCP] rule 13)."""
 
 
@@ -42,12 +42,12 @@ def prepare(form: ActForm, act: str, state: Application, by: str, definition: De
             Card(one.id, f"{one.id} · {wording.day(one.until, 'nl')}") for one in state.points if not one.solved_at
         ),
         "complaint": _complaints(act, state, by),
-        "silence": _silences(definition),
-        "question": _questions(state, by),
         "topic": (Card(topic.id, topic.name.nl) for topic in definition.process.questions.topics),
+        "question": _questions(state, by),
         "to": (
             Card(id, organisation_name(id, definition)) for id in (*sorted(state.organisations), SERVICE) if id != by
         ),
+        "silence": _silences(definition),
         "contact": _contacts(state, by, definition),
     }
     for field in form:
@@ -66,7 +66,7 @@ def filled_in(act: str, state: Application, asked: Mapping[str, str]) -> dict[st
 
 
 def _disciplines(act: str, state: Application, by: str, definition: Definition) -> Iterator[Card]:
-    own = [order for order in state.orders if by in (state.contractor, order.part.operator)]
+    own = [order for order in state.orders if by in (state.contractor, order.part.operator) or act == "vraag"]
     if act in TOGETHER or (act in WHOLE and len(own) > 1):
         yield Card(ALL, say("workbench_acts.all"))
     for order in own:
@@ -96,15 +96,15 @@ def _complaints(act: str, state: Application, by: str) -> Iterator[Card]:
             yield Card(one.id, f"{one.id} · {wording.day(local(one.made_at).date(), 'nl')}")
 
 
-def _silences(definition: Definition) -> Iterator[Card]:
-    for days in definition.process.silence_choices:
-        yield Card(str(days), wording.length(days, "working_days", "nl"))
-
-
 def _questions(state: Application, by: str) -> Iterator[Card]:
     for one in state.questions:
         if by in (one.owner, SERVICE) and one.answered_at is None:
             yield Card(one.id, f"{one.id} · {wording.day(local(one.asked_at).date(), 'nl')}")
+
+
+def _silences(definition: Definition) -> Iterator[Card]:
+    for days in definition.process.silence_choices:
+        yield Card(str(days), wording.length(days, "working_days", "nl"))
 
 
 def _contacts(state: Application, by: str, definition: Definition) -> Iterator[Card]:

@@ -32,10 +32,10 @@ class ActForm(PageForm):
     owner = Select("workbench_acts.ask.owner")
     point = Select("workbench_acts.ask.point")
     complaint = Select("workbench_acts.ask.complaint")
-    silence = Select("workbench_acts.ask.silence")
-    topic = Select("workbench_acts.ask.topic", optional=True)
+    topic = Select("workbench_acts.ask.topic")
     question = Select("workbench_acts.ask.question")
     to = Select("workbench_acts.ask.to")
+    silence = Select("workbench_acts.ask.silence")
     contact = Select("workbench_acts.ask.contact")
     words = Lines("workbench_acts.ask.words", hint="workbench_acts.ask.words_hint")
 

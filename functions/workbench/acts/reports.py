@@ -110,6 +110,12 @@ def _stall(form: ActForm) -> Command:
     return StallOrder(form.discipline.data, form.cause.data, called=form.called.data == "yes")
 
 
+def _ask(form: ActForm) -> Command:
+    """A customer who asks an employee is on the phone; a mail or a page comes in by itself."""
+    discipline = "" if form.discipline.data == ALL else form.discipline.data
+    return Ask(form.id.data, form.topic.data, discipline, "phone")
+
+
 COMMANDS: Mapping[str, Callable[[ActForm], Command]] = {
     "bereikt": lambda form: Reach(cast(Milestone, form.milestone.data), _disciplines(form)),
     "offerte": _sum("quote"),
@@ -132,7 +138,7 @@ COMMANDS: Mapping[str, Callable[[ActForm], Command]] = {
     "klacht-hogerop": lambda form: RaiseComplaint(form.complaint.data),
     "stilte": lambda form: ChooseSilence(int(form.silence.data)),
     "klacht-antwoord": lambda form: AnswerComplaint(form.complaint.data, form.id.data, form.words.data),
-    "vraag": lambda form: Ask(form.id.data, form.topic.data, means="phone"),
+    "vraag": _ask,
     "vraag-antwoord": lambda form: AnswerQuestion(form.question.data, form.id.data, form.words.data),
     "vraag-doorgeven": lambda form: PassOnQuestion(form.question.data, form.to.data),
     "contact-verbeteren": lambda form: CorrectContact(form.contact.data, (), form.id.data, form.words.data),

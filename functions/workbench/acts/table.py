@@ -75,7 +75,7 @@ ACTS: Mapping[str, Act] = {
         BOTH,
         lambda state, by: any(one.owner == by and one.answered_at is None for one in state.complaints),
     ),
-    "vraag": Act(("topic", "words"), ANYBODY, lambda state, by: True),
+    "vraag": Act(("topic", "discipline", "words"), ANYBODY, lambda state, by: True),
     "vraag-antwoord": Act(("question", "words"), ANYBODY, _asked),
     "vraag-doorgeven": Act(("question", "to"), ANYBODY, _asked),
     "contact-verbeteren": Act(
@@ -85,17 +85,18 @@ ACTS: Mapping[str, Act] = {
 
 
 def possible(state: Application, employee: Employee) -> tuple[str, ...]:
-    """The acts that make sense now for whoever this employee speaks for."""
-    by = speaks_for(employee)
-    role = {state.contractor: "contractor", SERVICE: "service"}.get(by, "operator")
+    """The acts that make sense now for somebody; none where they report nothing of this application."""
+    kind, by, plans = _kind(state, employee), speaks_for(employee), may(employee, "plan")
     return tuple(
-        name
-        for name, act in ACTS.items()
-        if by in {*state.organisations, SERVICE} and role in act.by and _may(employee, act) and act.when(state, by)
+        name for name, act in ACTS.items() if kind in act.by and (plans or not act.plans) and act.when(state, by)
     )
 
 
-def _may(employee: Employee, act: Act) -> bool:
-    if act.plans:
-        return may(employee, "plan")
-    return may(employee, "report") or ("service" in act.by and may(employee, "log_contact"))
+def _kind(state: Application, employee: Employee) -> str:
+    """As what they report: of an order's operator, of the contractor, or of customer service."""
+    by = speaks_for(employee)
+    if not may(employee, "report") or by not in {*state.organisations, SERVICE}:
+        return ""
+    if employee.role == "customer_service":
+        return "service"
+    return "contractor" if by == state.contractor else "operator"

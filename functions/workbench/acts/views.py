@@ -14,7 +14,6 @@ from functions.workbench.acts.form import ActForm, only
 from functions.workbench.acts.reports import COMMANDS, CantRead
 from functions.workbench.acts.table import ACTS, possible
 from functions.workbench.acts.thread import waiting_words
-from functions.workbench.door import not_yours
 from functions.workbench.happened import told
 from functions.workbench.looking import application_of
 from functions.workbench.talk.checking import planning_word
@@ -22,7 +21,7 @@ from functions.workbench.typed import sent
 from portal.bootstrap import Workbench
 from portal.domain.application import Application, Contact
 from portal.domain.calendar import local
-from portal.domain.permissions import may, speaks_for
+from portal.domain.permissions import speaks_for
 from portal.domain.reports import CorrectContact, Impossible, NotYours
 from portal.domain.staff import Employee
 from portal.domain.talk import Talk
@@ -45,8 +44,6 @@ class ActViews:
         portal = self._portal
         state = application_of(portal, employee, ref, f"act {act}")
         if act not in possible(state, employee):
-            if not may(employee, "report"):
-                return not_yours()
             raise NotFound
         form = self._form(employee, state, act)
         if not sent() or not self._complete(form, state, employee):
@@ -64,10 +61,11 @@ class ActViews:
         return form
 
     def _complete(self, form: ActForm, state: Application, employee: Employee) -> bool:
-        """Also: no operator writes of planning ([KCP] rule 1)."""
+        """Also: no operator writes of planning ([KCP] rule 1); a customer's question may be about nothing else."""
         if not form.validate():
             return False
-        word = planning_word(form.words.data, self._portal.definition) if "words" in form else ""
+        own_words = "words" in form and "topic" not in form
+        word = planning_word(form.words.data, self._portal.definition) if own_words else ""
         if word and speaks_for(employee) != state.contractor:
             refuse(form.words, "workbench_talk.about.planning", word=word)
         return not form.errors

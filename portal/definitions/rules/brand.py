@@ -5,7 +5,7 @@ from dataclasses import asdict, fields
 
 from portal.definitions.mistakes import Faults
 from portal.domain.contrast import contrast
-from portal.domain.definition import Brand, Limits, OpeningHours, Tokens
+from portal.domain.definition import Brand, Limits, OpeningHours, PlanningHours, Tokens
 
 COLOUR = re.compile(r"#[0-9a-f]{6}")
 PREFIX = re.compile(r"[A-Z]{2}")
@@ -40,8 +40,10 @@ PAIRS = (
 def brand_rules(brand: Brand) -> Faults:
     yield from _colours(brand.tokens)
     yield from _limits(brand.limits)
+    yield from _messages(brand)
     yield from _hours("hours", brand.hours)
     yield from _hours("news_hours", brand.news_hours)
+    yield from _planning_hours(brand.planning_hours)
     if not 1 <= brand.most_homes <= 200:
         yield ("most_homes",), f"must be from 1 to 200; it is {brand.most_homes}."
     if not PREFIX.fullmatch(brand.reference_prefix):
@@ -55,6 +57,19 @@ def brand_rules(brand: Brand) -> Faults:
     for key in ("draft_days", "follow_after_close_days"):
         if getattr(brand, key) < 1:
             yield (key,), f"must be 1 or more days; it is {getattr(brand, key)}."
+
+
+def _messages(brand: Brand) -> Faults:
+    """A message has a way out, and news isn't held so long that it is none any more."""
+    messages = brand.messages
+    for place, channel in enumerate(messages.order):
+        if channel not in brand.channels:
+            yield ("messages", "order", place), f"must be one of the brand's channels; it is {channel}."
+    if "mail" not in messages.order:
+        yield ("messages", "order"), "must hold mail: links to go on with a form go by mail alone."
+    for key, most in (("merge_minutes", 60), ("most_merged", 20), ("contacts_within_hours", 24 * 14)):
+        if not 1 <= getattr(messages, key) <= most:
+            yield ("messages", key), f"must lie within 1–{most}; it is {getattr(messages, key)}."
 
 
 def _limits(limits: Limits) -> Faults:
@@ -82,3 +97,9 @@ def _colours(tokens: Tokens) -> Faults:
             found = contrast(colours[one], colours[other])
             if found < least:
                 yield ("tokens", one), f"has contrast {found:.2f} on {other}; it needs {least} or more."
+
+
+def _planning_hours(hours: PlanningHours) -> Faults:
+    if not hours.opens < hours.noon < hours.closes:
+        between = f"opens and closes ({hours.opens} and {hours.closes})"
+        yield ("planning_hours", "noon"), f"must lie between {between}; it is {hours.noon}."

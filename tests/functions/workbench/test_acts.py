@@ -32,6 +32,7 @@ OPERATORS = {
     "stilstand": {"discipline": "electricity", "cause": "permit", "called": "yes"},
     "stoppen": {"discipline": "electricity", "cause": "withdrawn"},
     "klacht": {"words": "De stoep is stuk."},
+    "vraag": {"topic": "planning", "discipline": "*", "words": "Kan het een week later?"},
     "stilte": {"silence": "5"},
 }
 CONTRACTORS = {
@@ -144,12 +145,6 @@ def test_a_question_about_planning_is_passed_on_to_the_contractor_with_its_threa
     assert "Wat is <b>dit</b>?" in planner.get(planner.get(here(state)).link("Vraag beantwoorden")).text
 
 
-def test_customer_service_reports_nothing_else(office: Office) -> None:
-    state = a_question(office)
-    screen = office.screen("customer_service", "", "Sam Service")
-    assert screen.get(here(state, "/melden/week")).status == 403
-
-
 def test_it_can_be_taken_back_from_the_application(office: Office) -> None:
     state, screen = office.application(released()), office.screen()
     page = screen.get(do(screen, state, "week", week="2027-W14").location)
@@ -195,8 +190,8 @@ def test_customer_service_reports_what_a_customer_tells_and_nothing_else(office:
     happened = office.applications.log(state.reference)[state.version :]
     assert [type(event) for event in happened] == [ComplaintMade, ComplaintRaised, SilenceChosen]
     assert {event.by for event in happened} == {SERVICE}
-    for act in ("gereed", "stilstand", "stoppen", "klacht-antwoord"):
-        assert screen.get(here(state, f"/melden/{act}")).status == 403
+    for act in ("week", "gereed", "stilstand", "stoppen", "klacht-antwoord"):
+        assert screen.get(here(state, f"/melden/{act}")).status == 404
 
 
 def test_a_contact_that_is_corrected_keeps_its_subjects(office: Office) -> None:
