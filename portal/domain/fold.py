@@ -82,6 +82,7 @@ def begin(reference: str, event: ApplicationSubmitted) -> Application:
         definition=event.definition,
         homes=event.homes,
         source=event.source,
+        pavement=event.pavement,
     )
 
 

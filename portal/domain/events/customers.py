@@ -42,6 +42,7 @@ class QuestionAnswered:
     by: str
     question: str
     text: str
+    opens: tuple[Deadline, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

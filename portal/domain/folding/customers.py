@@ -34,7 +34,7 @@ def answer(state: Application, event: QuestionAnswered) -> Application:
     def answered(question: Question) -> Question:
         return replace(question, answer=event.text, answered_at=event.at, answered_by=event.by)
 
-    after = _over(state, event.question, answered)
+    after = opened(_over(state, event.question, answered), event.opens)
     return said(after, Line(event.at, "question_answered", event.by, "", {"question": event.question}))
 
 
