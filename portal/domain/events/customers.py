@@ -90,6 +90,7 @@ class WishDecided:
     wish: str
     granted: bool
     text: str
+    opens: tuple[Deadline, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +102,7 @@ class DetailsChanged:
     changed: tuple[str, ...]
     text: str
     language: Language
+    opens: tuple[Deadline, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +114,7 @@ class Shared:
     capability: Capability
     text: str
     language: Language
+    opens: tuple[Deadline, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

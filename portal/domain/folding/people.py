@@ -14,7 +14,7 @@ def ask_code(state: Application, event: CodeAsked) -> Application:
 
 def change(state: Application, event: DetailsChanged) -> Application:
     """The code was used."""
-    after = replace(state, language=event.language, code=None)
+    after = opened(replace(state, language=event.language, code=None), event.opens)
     return said(after, Line(event.at, "details_changed", event.by))
 
 
@@ -26,7 +26,7 @@ def share(state: Application, event: Shared) -> Application:
         lambda known: known.ended_at is not None,
     )
     capabilities = tuple(known for known in state.capabilities if known.id != event.capability.id)
-    after = replace(state, shares=shares, capabilities=(*capabilities, event.capability))
+    after = opened(replace(state, shares=shares, capabilities=(*capabilities, event.capability)), event.opens)
     return said(after, Line(event.at, "shared", event.by, "", {"share": event.capability.id}))
 
 

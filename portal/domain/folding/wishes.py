@@ -16,7 +16,7 @@ def make(state: Application, event: WishMade) -> Application:
 
 
 def decide(state: Application, event: WishDecided) -> Application:
-    after = _decided(state, event.wish, event.at, event.text, granted=event.granted)
+    after = opened(_decided(state, event.wish, event.at, event.text, granted=event.granted), event.opens)
     text = "wish_granted" if event.granted else "wish_refused"
     return said(after, Line(event.at, text, event.by, "", {"wish": event.wish}))
 
