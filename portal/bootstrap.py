@@ -71,7 +71,8 @@ class Apply(Portal):
 class Track(Portal):
     applications: "Applications"
     limiter: "Limiter"
-    files: "Files"
+    files: Callable[[], "Files"]
+    """Made when somebody sends a file: the follow page itself starts without it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +147,6 @@ def for_apply(settings: Settings, now: Clock | None = None) -> Apply:
 
 
 def for_track(settings: Settings, now: Clock | None = None) -> Track:
-    from portal.files.bucket import Bucket
     from portal.store.applications import ApplicationStore
 
     base, tables = _with_tables(settings, now)
@@ -154,7 +154,7 @@ def for_track(settings: Settings, now: Clock | None = None) -> Track:
         *_fields(base),
         applications=ApplicationStore(tables),
         limiter=_limiter(base, tables),
-        files=Bucket(settings.bucket, settings.region, settings.s3_endpoint, settings.upload_url),
+        files=_bucket(settings),
     )
 
 
@@ -346,6 +346,16 @@ def _provider(settings: Settings, scopes: tuple[str, ...]) -> Callable[[], "Prov
 
         issuer, client, secret = settings.oidc_issuer, settings.oidc_client, settings.oidc_secret
         return OpenIdProvider(issuer, client, secret, scopes, machine_clock)
+
+    return made
+
+
+def _bucket(settings: Settings) -> Callable[[], "Files"]:
+    @cache
+    def made() -> "Files":
+        from portal.files.bucket import Bucket
+
+        return Bucket(settings.bucket, settings.region, settings.s3_endpoint, settings.upload_url)
 
     return made
 

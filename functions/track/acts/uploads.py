@@ -52,7 +52,7 @@ def listed(documents: Iterable[Document]) -> str:
 
 
 def _drawings(scene: Scene) -> Drawings:
-    return Drawings(scene.portal.files)
+    return Drawings(scene.portal.files())
 
 
 def _folder(form: ActForm, scene: Scene) -> str:

@@ -29,7 +29,7 @@ def a_track(*states: Application, brand: str = "mijnaansluiting") -> Track:
     portal = a_portal(brand)
     known = (getattr(portal, field.name) for field in fields(portal))
     limiter = a_limiter(portal.definition.brand.limits, portal.now)
-    return Track(*known, applications=InMemoryApplications(*states), limiter=limiter, files=InMemoryFiles())
+    return Track(*known, applications=InMemoryApplications(*states), limiter=limiter, files=InMemoryFiles)
 
 
 def link_to(state: Application, portal: Track, language: Language = "nl") -> str:

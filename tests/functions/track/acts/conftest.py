@@ -36,7 +36,7 @@ def customer_of(
     def made(log: tuple[Event, ...] = ()) -> Customer:
         commit = a_commit(log or a_log(released()), next_reference())
         applications.commit(commit)
-        return Customer(replace(built, now=clock, files=files), commit.state)
+        return Customer(replace(built, now=clock, files=lambda: files), commit.state)
 
     return made
 
