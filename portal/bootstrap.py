@@ -71,6 +71,7 @@ class Apply(Portal):
 class Track(Portal):
     applications: "Applications"
     limiter: "Limiter"
+    files: "Files"
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,10 +146,16 @@ def for_apply(settings: Settings, now: Clock | None = None) -> Apply:
 
 
 def for_track(settings: Settings, now: Clock | None = None) -> Track:
+    from portal.files.bucket import Bucket
     from portal.store.applications import ApplicationStore
 
     base, tables = _with_tables(settings, now)
-    return Track(*_fields(base), applications=ApplicationStore(tables), limiter=_limiter(base, tables))
+    return Track(
+        *_fields(base),
+        applications=ApplicationStore(tables),
+        limiter=_limiter(base, tables),
+        files=Bucket(settings.bucket, settings.region, settings.s3_endpoint, settings.upload_url),
+    )
 
 
 def for_survey(settings: Settings, now: Clock | None = None) -> Survey:

@@ -138,8 +138,8 @@ class Drafts(Protocol):
     def save(self, id: str, answers: Mapping[str, Mapping[str, object]], expires_at: datetime) -> None:
         """Set the answers of these steps. Raises Conflict where the draft is submitted, expired or unknown."""
 
-    def send_link(self, id: str, message: Message) -> None:
-        """Put the resume mail in the outbox."""
+    def send_link(self, id: str, *messages: Message) -> None:
+        """Put the resume mail in the outbox, and what reminds of it later."""
 
     def expired(self, now: datetime) -> Iterable[Draft]:
         """Drafts that expired before ``now``; a walk over the whole table, for the nightly job only."""
