@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from portal.services.feed import Feed
     from portal.services.keys import Keyring, Keys
     from portal.services.limiting import Limiter
+    from portal.services.my_applications import Mine
     from portal.services.ports import (
         AddressLookup,
         Applications,
@@ -68,6 +69,8 @@ class Apply(Portal):
 class Track(Portal):
     applications: "Applications"
     limiter: "Limiter"
+    lookup: "Lookup"
+    mine: "Mine"
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,9 +141,17 @@ def for_apply(settings: Settings, now: Clock | None = None) -> Apply:
 
 def for_track(settings: Settings, now: Clock | None = None) -> Track:
     from portal.store.applications import ApplicationStore
+    from portal.store.lookup import LookupStore
+    from portal.store.mine import MineStore
 
     base, tables = _with_tables(settings, now)
-    return Track(*_fields(base), applications=ApplicationStore(tables), limiter=_limiter(base, tables))
+    return Track(
+        *_fields(base),
+        applications=ApplicationStore(tables),
+        limiter=_limiter(base, tables),
+        lookup=LookupStore(tables),
+        mine=MineStore(tables),
+    )
 
 
 def for_survey(settings: Settings, now: Clock | None = None) -> Survey:

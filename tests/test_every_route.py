@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 import pytest
 from werkzeug.test import TestResponse
 
+from portal.domain.paths import MINE
 from portal.local.engine import Engine
 from tests.fakes import ELSEWHERE
 from tests.functions.workbench.test_roles import MAY, OPEN
@@ -25,6 +26,8 @@ Opens = Literal[
     "follow cookie",
     "follow link",
     "calendar link",
+    "list link",
+    "list cookie",
     "survey link",
     "key",
     "session",
@@ -34,7 +37,11 @@ EVIL = "https://evil.example"
 DESCRIBED = {"/api/planning/v1/openapi.json"}
 """What says to anybody how an interface is spoken."""
 PUBLIC = {"/.well-known/security.txt", "/medewerkers/bestand/<name>"}
-COOKIES: Mapping[Opens, str] = {"draft link": "__Host-aanvraag", "follow link": "__Host-volg-"}
+COOKIES: Mapping[Opens, str] = {
+    "draft link": "__Host-aanvraag",
+    "follow link": "__Host-volg-",
+    "list link": "__Host-mijn",
+}
 """Which links leave a cookie, and how its name begins; nothing else sets one on whoever only looks."""
 
 FORM = (
@@ -52,6 +59,9 @@ OPENED_BY: Mapping[str, Opens] = {
     **dict.fromkeys(("/volgen/", "/en/follow/", "/volgen/gevraagd/", "/en/follow/asked/"), "nothing"),
     **dict.fromkeys(("/volgen/<ref>/<token>", "/en/follow/<ref>/<token>"), "follow link"),
     **dict.fromkeys(("/volgen/<ref>", "/en/follow/<ref>"), "follow cookie"),
+    **dict.fromkeys((*MINE.values(), f"{MINE['nl']}gevraagd/", f"{MINE['en']}asked/"), "nothing"),
+    **dict.fromkeys((f"{path}<mine>" for path in MINE.values()), "list link"),
+    **dict.fromkeys((f"{MINE['nl']}lijst.csv", f"{MINE['en']}list.csv"), "list cookie"),
     **dict.fromkeys(("/volgen/<ref>/alles", "/en/follow/<ref>/everything"), "follow cookie"),
     **dict.fromkeys(("/volgen/<ref>/<agenda>/agenda.ics", "/en/follow/<ref>/<agenda>/calendar.ics"), "calendar link"),
     **dict.fromkeys(("/gezond", "/.well-known/security.txt"), "nothing"),
@@ -94,7 +104,7 @@ def test_every_route_has_its_place(world: World) -> None:
 
 
 def test_whoever_lacks_what_opens_it_gets_nowhere(world: World) -> None:
-    wrong = {"token": "a" * 29, "agenda": "a" * 29}
+    wrong = {"token": "a" * 29, "agenda": "a" * 29, "mine": "a" * 103}
     for route, method in visits(world):
         needs = OPENED_BY[route.rule]
         if needs == "nothing":

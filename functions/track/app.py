@@ -8,6 +8,7 @@ from functions.track.acts.routes import open_acts
 from functions.track.calendar import show_calendar
 from functions.track.door import Door
 from functions.track.everything import show_everything
+from functions.track.mine.routes import open_list
 from functions.track.views import Views
 from portal.bootstrap import Track
 from portal.services.follow_link import NoSuchLink
@@ -48,6 +49,7 @@ def create_app(portal: Track) -> Flask:
         methods=("GET",),
     )
     open_acts(app, door)
+    open_list(app, portal)
     app.add_url_rule("/.well-known/security.txt", "security_txt", security_txt(portal))
     app.add_url_rule("/gezond", "health", health(lambda: portal.applications.load(NOBODY)))
     app.register_error_handler(NoSuchLink, views.no_such_link)

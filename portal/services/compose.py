@@ -15,6 +15,7 @@ from portal.domain.news import news
 from portal.domain.outgoing import Message
 from portal.domain.paths import follow_path, resume_path, survey_path
 from portal.domain.person import Person
+from portal.services.my_applications import link_values
 from portal.services.ports import Applications, Draft, Drafts, Mail, Refused
 from portal.services.talks import from_text
 
@@ -54,7 +55,8 @@ class Composer:
         if "contact" in message.values and text is None:
             return None
         known = values_of(state, person, message, text, self.definition, now)
-        values = {**known, **self._news(message, state), **self._links(state)}
+        mine = link_values(message.values, self.keys, self.base_url, state.language)
+        values = {**known, **self._news(message, state), **self._links(state), **mine}
         return self.render(message.id, message.name, state.language, person.mail, now, values)
 
     def _news(self, message: Message, state: Application) -> Mapping[str, object]:
