@@ -158,7 +158,6 @@ class InMemoryFiles:
         self.contents.pop(key, None)
 
 
-@dataclass
 class KnownMails:
     """``portal.services.ports.Lookup`` and ``portal.services.my_applications.Mine`` in one dictionary."""
 
@@ -181,6 +180,7 @@ class KnownMails:
         self.sent.append(message)
 
 
+@dataclass
 class KnownAddresses:
     """``portal.services.ports.AddressLookup``; addresses by postcode and number."""
 

@@ -25,10 +25,11 @@ Opens = Literal[
     "draft link",
     "follow cookie",
     "follow link",
-    "calendar link",
     "list link",
     "list cookie",
     "survey link",
+    "optional link",
+    "calendar link",
     "key",
     "session",
 ]
@@ -62,6 +63,8 @@ OPENED_BY: Mapping[str, Opens] = {
     **dict.fromkeys((*MINE.values(), f"{MINE['nl']}gevraagd/", f"{MINE['en']}asked/"), "nothing"),
     **dict.fromkeys((f"{path}<mine>" for path in MINE.values()), "list link"),
     **dict.fromkeys((f"{MINE['nl']}lijst.csv", f"{MINE['en']}list.csv"), "list cookie"),
+    "/volgen/<ref>/afmelden/<optional>": "optional link",
+    "/en/follow/<ref>/unsubscribe/<optional>": "optional link",
     **dict.fromkeys(("/volgen/<ref>/alles", "/en/follow/<ref>/everything"), "follow cookie"),
     **dict.fromkeys(("/volgen/<ref>/<agenda>/agenda.ics", "/en/follow/<ref>/<agenda>/calendar.ics"), "calendar link"),
     **dict.fromkeys(("/gezond", "/.well-known/security.txt"), "nothing"),
@@ -104,7 +107,7 @@ def test_every_route_has_its_place(world: World) -> None:
 
 
 def test_whoever_lacks_what_opens_it_gets_nowhere(world: World) -> None:
-    wrong = {"token": "a" * 29, "agenda": "a" * 29, "mine": "a" * 103}
+    wrong = {"token": "a" * 29, "optional": "a" * 29, "agenda": "a" * 29, "mine": "a" * 103}
     for route, method in visits(world):
         needs = OPENED_BY[route.rule]
         if needs == "nothing":
@@ -146,6 +149,9 @@ def test_a_cookie_that_is_set_while_a_form_is_sent_is_bound_too(world: World) ->
 def test_no_personal_page_is_kept_by_anybody(world: World) -> None:
     for route, method in visits(world):
         kept = ask(world, route, method, **OWN_PAGE).headers["Cache-Control"]
+        if OPENED_BY[route.rule] == "calendar link" and method in ("GET", "HEAD"):
+            assert kept == "private, no-cache"  # a calendar keeps it, and asks each time whether it still stands
+            continue
         assert (kept != "no-store") == (route.rule in PUBLIC and method in ("GET", "HEAD")), f"{method} {route.rule}"
 
 
@@ -241,7 +247,7 @@ def test_nobody_writes_a_line_into_the_journal(world: World, journal: io.StringI
 def test_nothing_that_opens_anything_is_stored(world: World) -> None:
     """Tokens are derived each time and keys are kept as a hash: who reads the tables opens nothing (ASVS 11.5.1)."""
     stored = str(world.contents())
-    opening = [world.key, *(world.genuine[name] for name in ("token", "resume", "survey"))]
+    opening = [world.key, *(world.genuine[name] for name in ("token", "resume", "survey", "optional"))]
     assert world.genuine["draft"] in stored
     assert [each for each in opening if each in stored] == []
 

@@ -9,6 +9,7 @@ from functions.track.calendar import show_calendar
 from functions.track.door import Door
 from functions.track.everything import show_everything
 from functions.track.mine.routes import open_list
+from functions.track.optional import ONE_CLICK, OptionalViews
 from functions.track.views import Views
 from portal.bootstrap import Track
 from portal.services.follow_link import NoSuchLink
@@ -18,6 +19,7 @@ from portal.web.errors import answer_as
 from portal.web.health import health
 from portal.web.language import pages
 from portal.web.limiting import answer_too_often
+from portal.web.origin import open_to_programs
 from portal.web.security_txt import security_txt
 
 NOBODY = ""
@@ -50,6 +52,9 @@ def create_app(portal: Track) -> Flask:
     )
     open_acts(app, door)
     open_list(app, portal)
+    ending = {"nl": "/volgen/<ref>/afmelden/<optional>", "en": "/en/follow/<ref>/unsubscribe/<optional>"}
+    pages(app, "optional", OptionalViews(portal, door).show, **ending)
+    open_to_programs(app, "optional", ONE_CLICK)
     app.add_url_rule("/.well-known/security.txt", "security_txt", security_txt(portal))
     app.add_url_rule("/gezond", "health", health(lambda: portal.applications.load(NOBODY)))
     app.register_error_handler(NoSuchLink, views.no_such_link)

@@ -19,6 +19,12 @@ def mine_path(language: Language, link: str = "") -> str:
     return f"{MINE[language]}{link}"
 
 
+def optional_path(language: Language, reference: str, token: str) -> str:
+    """Where messages that a customer can do without are ended."""
+    ending = "unsubscribe" if language == "en" else "afmelden"
+    return f"{FOLLOW[language]}{reference}/{ending}/{token}"
+
+
 def survey_path(language: Language, reference: str, token: str) -> str:
     return f"{SURVEY[language]}{reference}/{token}"
 

@@ -5,11 +5,13 @@ import os
 import signal
 import threading
 from datetime import date
+from pathlib import Path
 
-from functions.messenger.main import handle, sweeping
+from functions.messenger.main import Sweeping, handle, sweeping
 from functions.nightly import main as nightly
 from portal.bootstrap import for_messenger, for_nightly
 from portal.domain.calendar import local
+from portal.local import notices
 from portal.services import journal
 from portal.services.ports import Unavailable
 from portal.settings import Settings, read_settings
@@ -26,12 +28,20 @@ def loop(settings: Settings, stop: threading.Event) -> None:
     while not stop.wait(EVERY_SECONDS):
         today = local(portal.now()).date()
         try:
+            take_notices(settings.mailbox, needs)
             handle({"task": "sweep"}, needs)
             if cleaned != today:
                 nightly.handle({"task": "night"}, night)
                 cleaned = today
         except Unavailable as problem:
             log.warning("the next sweep tries again: %s", problem)
+
+
+def take_notices(mailbox: Path | None, needs: Sweeping) -> None:
+    """What the queue of notices is on AWS."""
+    for file in notices.waiting(mailbox) if mailbox else ():
+        handle({"Records": [{"eventSource": "aws:sqs", "body": file.read_text()}]}, needs)
+        file.unlink()
 
 
 def main() -> None:

@@ -15,7 +15,8 @@ from werkzeug.wrappers import Response as AnyResponse
 
 from portal.bootstrap import Portal
 from portal.domain.wording import moment
-from portal.web.answers import page
+from portal.local import notices
+from portal.web.answers import page, see_other
 from portal.web.app import make_app
 
 NEWEST = 100
@@ -31,6 +32,9 @@ class Letter:
     sender: str
     at: datetime
     message: EmailMessage
+    channel: str
+    about: bool
+    """Whether an application hears where it bounces."""
 
 
 def create_app(portal: Portal) -> Flask:
@@ -49,6 +53,11 @@ def create_app(portal: Portal) -> Flask:
     @app.get("/postvak/<key>")
     def html(key: str) -> Response:
         return Response(_part(_letter(folder, key), "html"), content_type="text/html; charset=utf-8")
+
+    @app.post("/postvak/<key>/stuiteren")
+    def bounce(key: str) -> AnyResponse:
+        notices.put(folder, key, _letter(folder, key).message)
+        return see_other("letters")
 
     def loosen(response: Response) -> Response:
         if request.endpoint == "html" and response.status_code == 200:
@@ -84,6 +93,8 @@ def _read(key: str, raw: bytes) -> Letter:
         sender=str(message["From"]),
         at=parsedate_to_datetime(str(message["Date"])),
         message=message,
+        channel=str(message["X-Channel"] or "mail"),
+        about=bool(message["X-Reference"]),
     )
 
 

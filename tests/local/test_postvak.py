@@ -4,8 +4,13 @@ from pathlib import Path
 
 import pytest
 
+from portal.local import notices
 from portal.local.postvak import NEWEST, create_app
+from portal.messages.notices import notices_in
+from portal.messages.texts import TextBox
 from portal.messages.transport import Mailbox
+from portal.services.ports import Sms
+from portal.services.take_notice import Notice
 from tests.builders import NOW
 from tests.pages import Pages
 from tests.services.post import a_mail
@@ -66,3 +71,21 @@ def test_the_list_stays_short_however_many_letters_there_are(pages: Pages, folde
 def test_what_a_customer_typed_into_a_subject_stays_text(pages: Pages, folder: Path) -> None:
     Mailbox(folder).send(a_mail(subject="<script>alert(1)</script>"))
     assert "<script>alert(1)</script>" in pages.get("/postvak/").text
+
+
+def test_a_mail_about_an_application_can_be_made_to_bounce(pages: Pages, folder: Path) -> None:
+    Mailbox(folder).send(a_mail(reference="MA-2222-222"))
+    link = pages.get("/postvak/").link("Uw aansluiting is gepland")
+    assert pages.post(f"{link}/stuiteren", {}).status == 303
+    assert pages.post(f"{link}/stuiteren", {}).status == 303
+    [file] = notices.waiting(folder)
+    assert notices_in(file.read_text()) == (Notice("MA-2222-222", "m1", "sanne@klant.example", "bounce"),)
+
+
+def test_a_text_message_stands_between_the_mails(pages: Pages, folder: Path) -> None:
+    TextBox(folder).send(
+        Sms("<m1@portaal.example>", "+31612345678", "Portaal: Uw werk is klaar.", "Portaal", "nl", NOW)
+    )
+    page = pages.get("/postvak/")
+    assert "Sms · Aan +31612345678" in page.text
+    assert pages.client.get(page.link("Uw werk is klaar.")).text.strip() == "Portaal: Uw werk is klaar."

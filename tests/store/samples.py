@@ -3,6 +3,7 @@
 from datetime import UTC, date, datetime
 
 from portal.domain.events import (
+    AddressFailed,
     ApplicationSubmitted,
     CallRequested,
     Capability,
@@ -21,8 +22,10 @@ from portal.domain.events import (
     InspectionDone,
     InspectionPlanned,
     LinkRequested,
+    MessageUndelivered,
     MilestoneReached,
     NextContact,
+    OptionalMessagesChosen,
     OrderCancelled,
     OrderedPart,
     OrderResumed,
@@ -134,6 +137,7 @@ SINCE_2: tuple[Event, ...] = (
         opens=DEADLINES,
         tries=3,
         gave_up=True,
+        also="3",
     ),
     ContactCorrected(AT, "contractor_a", "c1", ("CONS_AANSL_UITLEG",), "t4"),
     ComplaintMade(AT, "customer", "k1", "t5", "contractor_a", DEADLINES),
@@ -146,6 +150,9 @@ SINCE_2: tuple[Event, ...] = (
     DeadlinePassed(AT, "portal", "1", "", "contractor_a", DEADLINES),
     SilenceChosen(AT, "customer", 10, DEADLINES),
     StillOnIt(AT, "portal", DEADLINES),
+    AddressFailed(AT, "portal", "mail", "bounce"),
+    MessageUndelivered(AT, "portal", "soft_date", DEADLINES),
+    OptionalMessagesChosen(AT, "customer", False),
 )
 """The kinds that came with version 2, with every field filled."""
 

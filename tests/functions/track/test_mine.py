@@ -16,7 +16,7 @@ from portal.domain.paths import MINE
 from portal.services.my_applications import link_values
 from portal.services.ports import Unavailable
 from tests.builders import a_person, a_reference, released, soft
-from tests.fakes import KnownMails
+from tests.fakes import KnownMails, a_limiter
 from tests.functions.track.conftest import OWN, a_track
 from tests.pages import Page, Pages
 from tests.situations import SITUATIONS, lived
@@ -165,8 +165,9 @@ def test_many_are_shown_fifty_at_a_time() -> None:
 
 def test_asking_is_limited_by_address_and_by_visitor() -> None:
     mails = known()
-    portal = a_portal_with(mails)
-    most = portal.definition.brand.limits.links_to_one_mail.most
+    limits = a_track().definition.brand.limits
+    portal = a_portal_with(mails, limiter=a_limiter(limits, a_track().now, factor=1))
+    most = limits.links_to_one_mail.most
     pages = Pages(create_app(portal))
     answers = [pages.post(MINE["nl"], {"mail": MAIL}, base_url=OWN).status for _ in range(most + 1)]
     assert answers == [303] * most + [429]
