@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 import pytest
 from werkzeug.test import TestResponse
 
+from functions.track.acts.routes import ACTS
 from portal.domain.paths import MINE
 from portal.local.engine import Engine
 from tests.fakes import ELSEWHERE
@@ -65,6 +66,9 @@ OPENED_BY: Mapping[str, Opens] = {
     **dict.fromkeys((f"{MINE['nl']}lijst.csv", f"{MINE['en']}list.csv"), "list cookie"),
     "/volgen/<ref>/afmelden/<optional>": "optional link",
     "/en/follow/<ref>/unsubscribe/<optional>": "optional link",
+    **{f"/volgen/<ref>/{dutch}": "follow cookie" for dutch, _ in ACTS.values()},
+    **{f"/en/follow/<ref>/{english}": "follow cookie" for _, english in ACTS.values()},
+    **dict.fromkeys(("/volgen/<ref>/gedaan/<done>", "/en/follow/<ref>/done/<done>"), "follow cookie"),
     **dict.fromkeys(("/volgen/<ref>/alles", "/en/follow/<ref>/everything"), "follow cookie"),
     **dict.fromkeys(("/volgen/<ref>/<agenda>/agenda.ics", "/en/follow/<ref>/<agenda>/calendar.ics"), "calendar link"),
     **dict.fromkeys(("/gezond", "/.well-known/security.txt"), "nothing"),
@@ -221,7 +225,12 @@ def test_every_answer_says_what_it_is(world: World) -> None:
         for own in (True, False):
             answer = ask(world, route, method, own=own, **OWN_PAGE)
             kind = answer.headers.get("Content-Type", "")
-            expected = {"text/html; charset=utf-8", "text/plain; charset=utf-8"}
+            files = (
+                {"text/calendar; charset=utf-8", "text/csv; charset=utf-8"}
+                if route.rule.endswith((".ics", ".csv"))
+                else set()
+            )
+            expected = {"text/html; charset=utf-8", "text/plain; charset=utf-8", *files}
             if route.rule == "/medewerkers/bestand/<name>":
                 expected |= {"text/javascript; charset=utf-8", "text/css; charset=utf-8"}
             if route.rule.startswith("/api/"):
