@@ -13,7 +13,7 @@ from portal.domain.links import derive
 from portal.domain.mine import Line, chosen, lines
 from portal.domain.paths import follow_path
 from portal.services.follow_link import NoSuchLink
-from portal.services.my_applications import VALID, listed, mail_list, open_list
+from portal.services.my_applications import VALID, Found, listed, mail_list, open_list
 from portal.web.answers import page, see_other
 from portal.web.forms import from_request
 from portal.web.language import current_language, speaker
@@ -58,23 +58,33 @@ class MineViews:
         """All that the filters leave, as CSV. Raises NoSuchLink."""
         kept = request.cookies.get(self._cookie(), "")
         hashed = open_list(self._portal.settings.link_keys, kept, self._portal.now())
-        found, _ = self._chosen(hashed)
+        found = self._chosen(self._found(hashed))
         answer = Response(written(found, self._say()), content_type="text/csv; charset=utf-8")
         answer.headers["Content-Disposition"] = 'attachment; filename="aanvragen.csv"'
         return answer
 
     def _list(self, hashed: str) -> ResponseReturnValue:
-        found, states = self._chosen(hashed)
+        found = self._found(hashed)
+        states = {state.reference: state for state in found.states}
         choice, text = asked_for(request.args)
-        shown = page_of(found, request.args)
-        links = {line.reference: self._link(states[line.reference]) for line in shown.lines}
-        return page("track/mine/list.html", shown=shown, links=links, choice=choice, text=text, say=self._say())
+        shown = page_of(self._chosen(found), request.args)
+        return page(
+            "track/mine/list.html",
+            shown=shown,
+            links={line.reference: self._link(states[line.reference]) for line in shown.lines},
+            more=found.more,
+            choice=choice,
+            text=text,
+            say=self._say(),
+        )
 
-    def _chosen(self, hashed: str) -> tuple[tuple[Line, ...], dict[str, Application]]:
-        portal, (choice, text) = self._portal, asked_for(request.args)
-        known = listed(portal.mine, portal.lookup, portal.settings.lookup_secret, hashed)
-        every = lines(known.states, portal.definition, current_language())
-        return chosen(every, choice, text), {state.reference: state for state in known.states}
+    def _found(self, hashed: str) -> Found:
+        portal = self._portal
+        return listed(portal.mine, portal.lookup, portal.settings.lookup_secret, hashed)
+
+    def _chosen(self, found: Found) -> tuple[Line, ...]:
+        choice, text = asked_for(request.args)
+        return chosen(lines(found.states, self._portal.definition, current_language()), choice, text)
 
     def _link(self, state: Application) -> str:
         """The follow link of each: from there on it is opened like by its own mail."""

@@ -11,7 +11,6 @@ from functions.track.app import create_app
 from functions.track.mine.sheet import MARK
 from functions.track.mine.showing import PER_PAGE
 from portal.bootstrap import Track
-from portal.domain.links import mail_hash
 from portal.domain.paths import MINE
 from portal.services.my_applications import link_values
 from portal.services.ports import Unavailable
@@ -88,9 +87,7 @@ def test_whose_address_changed_is_in_the_list_no_more() -> None:
     portal = a_portal_with(mails)
     pages = opened(portal, mails)
     mails._known[PLANNED.reference] = (PLANNED, a_person(mail="nieuw@klant.example"))
-    found = mail_hash(portal.settings.lookup_secret, MAIL)
     mails.references = lambda _: frozenset({PLANNED.reference, YOURS.reference})  # type: ignore[method-assign]
-    assert found
     assert references(pages.get(MINE["nl"], base_url=OWN)) == [YOURS.reference]
 
 
@@ -161,6 +158,16 @@ def test_many_are_shown_fifty_at_a_time() -> None:
     second = pages.get(f"{MINE['nl']}?page=2", base_url=OWN)
     assert len(references(second)) == 3
     assert "Bladzijde 2 van 2." in second.text
+
+
+def test_who_has_more_than_fit_is_told_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    mails = known()
+    pages = opened(a_portal_with(mails), mails)
+    assert "meer aanvragen dan hier passen" not in pages.get(MINE["nl"], base_url=OWN).text
+    monkeypatch.setattr("portal.services.my_applications.MOST", 2)
+    page = pages.get(MINE["nl"], base_url=OWN)
+    assert len(references(page)) == 2
+    assert "meer aanvragen dan hier passen" in page.text
 
 
 def test_asking_is_limited_by_address_and_by_visitor() -> None:
