@@ -43,6 +43,8 @@ ANSWERS = {
     "point": "p1",
     "complaint": "k1",
     "silence": "5",
+    "question": "q1",
+    "to": "service",
     "contact": "c1",
     "words": "Woorden.",
 }

@@ -14,9 +14,6 @@ from tests.functions.workbench.at_work import Office, Screen
 from tests.pages import Page
 from tests.requests import counted
 
-SESSION = "GetItem"
-"""Whether whoever asks is still signed in."""
-
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
 owners = (f"aannemer{number}" for number in count(1))
 references = (a_reference(number) for number in count(9_000))
