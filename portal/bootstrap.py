@@ -31,6 +31,7 @@ if TYPE_CHECKING:
         Files,
         Lookup,
         Outbox,
+        Reactions,
         Texts,
         Transport,
         Wakes,
@@ -101,6 +102,7 @@ class Workbench(Portal):
     compose: "Composer"
     """For letters, which leave when they are printed."""
     print_room: "PrintRoom"
+    reactions: "Reactions"
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +120,7 @@ class Messenger(Portal):
 class Nightly(Portal):
     drafts: "Drafts"
     files: "Files"
+    reactions: "Reactions"
 
 
 def for_pages(settings: Settings, now: Clock | None = None) -> Portal:
@@ -183,6 +186,7 @@ def for_workbench(settings: Settings, now: Clock | None = None) -> Workbench:
     from portal.store.lookup import LookupStore
     from portal.store.print_room import PrintRoomStore
     from portal.store.quality import QualityStore
+    from portal.store.reactions import ReactionStore
     from portal.store.typed import TypedFormStore
     from portal.store.work import WorkStore
 
@@ -208,6 +212,7 @@ def for_workbench(settings: Settings, now: Clock | None = None) -> Workbench:
             base.definition.brand.messages.order,
         ),
         print_room=PrintRoomStore(tables),
+        reactions=ReactionStore(tables),
     )
 
 
@@ -236,12 +241,14 @@ def for_messenger(settings: Settings, now: Clock | None = None) -> Messenger:
 def for_nightly(settings: Settings, now: Clock | None = None) -> Nightly:
     from portal.files.bucket import Bucket
     from portal.store.drafts import DraftStore
+    from portal.store.reactions import ReactionStore
 
     base, tables = _with_tables(settings, now)
     return Nightly(
         *_fields(base),
         drafts=DraftStore(tables, base.now),
         files=Bucket(settings.bucket, settings.region, settings.s3_endpoint, settings.upload_url),
+        reactions=ReactionStore(tables),
     )
 
 

@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import timedelta
 from functools import reduce
 
+from portal.domain.after_messages import incoming
 from portal.domain.agenda import agenda
 from portal.domain.application import Application, next_deadlines
 from portal.domain.definition import Definition
@@ -32,6 +33,7 @@ def changes(
         texts=texts or {},
         reported=reported,
         logged=logged(before, happened),
+        incoming=incoming(before.reference, happened),
     )
 
 

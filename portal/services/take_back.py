@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Literal
 
+from portal.domain.after_messages import incoming
 from portal.domain.definition import Definition
 from portal.domain.events import ContactCorrected, ContactLogged, Event, Undone
 from portal.domain.outgoing import messages_for
@@ -68,6 +69,7 @@ def _commit(taken: TakingBack, asked: Undo, applications: Applications, definiti
         messages=messages_for(taken.wrong, taken.events, definition, undoable(definition)),
         texts=tuple(event.text for event in taken.events if isinstance(event, ContactLogged | ContactCorrected)),
         logged=logged(taken.wrong, taken.events),
+        incoming=incoming(asked.reference, taken.events),
         reported=_remembered(asked, applications),
     )
     return replace(turned(taken.wrong, taken.state, taken.back), taken_back=back)

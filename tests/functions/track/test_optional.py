@@ -8,8 +8,8 @@ from portal.domain.paths import optional_path
 from portal.services.optional import optional_token
 from tests.builders import an_application
 from tests.functions.track.conftest import Reader, a_track
-from tests.services.in_memory import InMemoryApplications
 from tests.pages import OWN_PAGE
+from tests.services.in_memory import InMemoryApplications
 
 
 @pytest.fixture
