@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from portal.services.compose import Composer
     from portal.services.feed import Feed
     from portal.services.keys import Keyring, Keys
+    from portal.services.leaving import EndedSessions
     from portal.services.limiting import Limiter
     from portal.services.ports import (
         AddressLookup,
@@ -95,6 +96,7 @@ class Workbench(Portal):
     lookup: "Lookup"
     audit: "Audit"
     typed: "TypedForms"
+    ended: "EndedSessions"
     provider: Callable[[], "Provider"]
     """Made when somebody signs in: what it speaks with is half of what a start would otherwise load."""
     render: "Renderer"
@@ -183,6 +185,7 @@ def for_workbench(settings: Settings, now: Clock | None = None) -> Workbench:
     from portal.store.applications import ApplicationStore
     from portal.store.audit import AuditStore
     from portal.store.drafts import DraftStore
+    from portal.store.ended import EndedSessionStore
     from portal.store.lookup import LookupStore
     from portal.store.print_room import PrintRoomStore
     from portal.store.quality import QualityStore
@@ -199,6 +202,7 @@ def for_workbench(settings: Settings, now: Clock | None = None) -> Workbench:
         lookup=LookupStore(tables),
         audit=AuditStore(tables),
         typed=TypedFormStore(tables, base.now),
+        ended=EndedSessionStore(tables),
         provider=_provider(settings, base.definition.staff.scopes),
         render=render,
         samples=QualityStore(tables),

@@ -26,6 +26,7 @@ Opens = Literal[
     "follow link",
     "survey link",
     "optional link",
+    "calendar link",
     "key",
     "session",
 ]
@@ -54,6 +55,8 @@ OPENED_BY: Mapping[str, Opens] = {
     **dict.fromkeys(("/volgen/<ref>", "/en/follow/<ref>"), "follow cookie"),
     "/volgen/<ref>/afmelden/<optional>": "optional link",
     "/en/follow/<ref>/unsubscribe/<optional>": "optional link",
+    **dict.fromkeys(("/volgen/<ref>/alles", "/en/follow/<ref>/everything"), "follow cookie"),
+    **dict.fromkeys(("/volgen/<ref>/<agenda>/agenda.ics", "/en/follow/<ref>/<agenda>/calendar.ics"), "calendar link"),
     **dict.fromkeys(("/gezond", "/.well-known/security.txt"), "nothing"),
     **dict.fromkeys(("/ktv/<ref>/<token>", "/ktv/<ref>/<token>/dank", "/ktv/<ref>/<token>/bel-mij"), "survey link"),
     **dict.fromkeys(("/en/survey/<ref>/<token>", "/en/survey/<ref>/<token>/thanks"), "survey link"),
@@ -94,7 +97,7 @@ def test_every_route_has_its_place(world: World) -> None:
 
 
 def test_whoever_lacks_what_opens_it_gets_nowhere(world: World) -> None:
-    wrong = {"token": "a" * 29, "optional": "a" * 29}
+    wrong = {"token": "a" * 29, "optional": "a" * 29, "agenda": "a" * 29}
     for route, method in visits(world):
         needs = OPENED_BY[route.rule]
         if needs == "nothing":

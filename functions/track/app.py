@@ -1,9 +1,13 @@
 """The follow page's Flask app."""
 
+from functools import partial
+
 from flask import Flask
 
 from functions.track.acts.routes import open_acts
+from functions.track.calendar import show_calendar
 from functions.track.door import Door
+from functions.track.everything import show_everything
 from functions.track.optional import ONE_CLICK, OptionalViews
 from functions.track.views import Views
 from portal.bootstrap import Track
@@ -29,6 +33,22 @@ def create_app(portal: Track) -> Flask:
     pages(app, "asked", views.asked, nl="/volgen/gevraagd/", en="/en/follow/asked/", methods=("GET",))
     pages(app, "enter", views.enter, nl="/volgen/<ref>/<token>", en="/en/follow/<ref>/<token>", methods=("GET",))
     pages(app, "follow", views.follow, nl="/volgen/<ref>", en="/en/follow/<ref>", methods=("GET",))
+    pages(
+        app,
+        "calendar",
+        partial(show_calendar, door),
+        nl="/volgen/<ref>/<agenda>/agenda.ics",
+        en="/en/follow/<ref>/<agenda>/calendar.ics",
+        methods=("GET",),
+    )
+    pages(
+        app,
+        "everything",
+        partial(show_everything, door),
+        nl="/volgen/<ref>/alles",
+        en="/en/follow/<ref>/everything",
+        methods=("GET",),
+    )
     open_acts(app, door)
     ending = {"nl": "/volgen/<ref>/afmelden/<optional>", "en": "/en/follow/<ref>/unsubscribe/<optional>"}
     pages(app, "optional", OptionalViews(portal, door).show, **ending)

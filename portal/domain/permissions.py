@@ -14,8 +14,9 @@ Action = Literal[
     "see_work", "see_week", "see_application", "find", "log_contact", "report", "plan", "sample", "steer", "print"
 ]
 """``find``: look for an application or a customer. ``log_contact``: one of theirs with the customer.
-``report``: what was reached, sums, standstills and the rest. ``plan``: soft and hard dates.
-``sample``: judge logged contacts. ``steer``: the report of a combi. ``print``: letters to customers."""
+``report``: what was reached, sums, standstills and the rest; for customer service what a customer tells.
+``plan``: soft and hard dates. ``sample``: judge logged contacts. ``steer``: the report of a combi.
+``print``: letters to customers."""
 
 ALL: frozenset[StaffRole] = frozenset(
     ("work_preparer", "planner", "coordinator", "customer_service", "quality", "administrator")
@@ -26,7 +27,7 @@ ALLOWED: Mapping[Action, frozenset[StaffRole]] = {
     "see_application": ALL,
     "find": frozenset(("work_preparer", "planner", "coordinator", "customer_service", "administrator")),
     "log_contact": frozenset(("work_preparer", "planner", "customer_service")),
-    "report": frozenset(("work_preparer", "planner")),
+    "report": frozenset(("work_preparer", "planner", "customer_service")),
     "plan": frozenset(("planner",)),
     "sample": frozenset(("quality",)),
     "steer": frozenset(("coordinator", "quality", "administrator")),

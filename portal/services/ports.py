@@ -376,6 +376,9 @@ class Archive(Protocol):
     def tasks(self, reference: str = "") -> frozenset[Task]:
         """Work items as they stand, of one application or of all; a walk over the whole table."""
 
+    def still(self, tasks: frozenset[Task]) -> frozenset[Task]:
+        """What stands now at the keys of these work items."""
+
     def due(self, state: Application) -> frozenset[Task]:
         """Work items as they should stand."""
 

@@ -44,7 +44,7 @@ MAY: dict[str, frozenset[str]] = {
     "/medewerkers/aanvraag/<ref>/contact": TALKING,
     "/medewerkers/aanvraag/<ref>/vastgelegd/<id>": TALKING,
     "/medewerkers/aanvraag/<ref>/terugnemen": TALKING,
-    "/medewerkers/aanvraag/<ref>/melden/<act>": REPORTING,
+    "/medewerkers/aanvraag/<ref>/melden/<act>": TALKING,
     "/medewerkers/brieven/": SERVING,
     "/medewerkers/brieven/<key>": SERVING,
     "/medewerkers/brieven/<key>/geprint": SERVING,
