@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from portal.services.keys import Keyring, Keys
     from portal.services.leaving import EndedSessions
     from portal.services.limiting import Limiter
+    from portal.services.my_applications import Mine
     from portal.services.ports import (
         AddressLookup,
         Applications,
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
         Files,
         Lookup,
         Outbox,
+        Reactions,
         Texts,
         Transport,
         Wakes,
@@ -73,6 +75,8 @@ class Track(Portal):
     limiter: "Limiter"
     files: Callable[[], "Files"]
     """Made when somebody sends a file: the follow page itself starts without it."""
+    lookup: "Lookup"
+    mine: "Mine"
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +109,7 @@ class Workbench(Portal):
     compose: "Composer"
     """For letters, which leave when they are printed."""
     print_room: "PrintRoom"
+    reactions: "Reactions"
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +127,7 @@ class Messenger(Portal):
 class Nightly(Portal):
     drafts: "Drafts"
     files: "Files"
+    reactions: "Reactions"
 
 
 def for_pages(settings: Settings, now: Clock | None = None) -> Portal:
@@ -148,6 +154,8 @@ def for_apply(settings: Settings, now: Clock | None = None) -> Apply:
 
 def for_track(settings: Settings, now: Clock | None = None) -> Track:
     from portal.store.applications import ApplicationStore
+    from portal.store.lookup import LookupStore
+    from portal.store.mine import MineStore
 
     base, tables = _with_tables(settings, now)
     return Track(
@@ -155,6 +163,8 @@ def for_track(settings: Settings, now: Clock | None = None) -> Track:
         applications=ApplicationStore(tables),
         limiter=_limiter(base, tables),
         files=_bucket(settings),
+        lookup=LookupStore(tables),
+        mine=MineStore(tables),
     )
 
 
@@ -193,6 +203,7 @@ def for_workbench(settings: Settings, now: Clock | None = None) -> Workbench:
     from portal.store.lookup import LookupStore
     from portal.store.print_room import PrintRoomStore
     from portal.store.quality import QualityStore
+    from portal.store.reactions import ReactionStore
     from portal.store.typed import TypedFormStore
     from portal.store.work import WorkStore
 
@@ -219,6 +230,7 @@ def for_workbench(settings: Settings, now: Clock | None = None) -> Workbench:
             base.definition.brand.messages.order,
         ),
         print_room=PrintRoomStore(tables),
+        reactions=ReactionStore(tables),
     )
 
 
@@ -247,12 +259,14 @@ def for_messenger(settings: Settings, now: Clock | None = None) -> Messenger:
 def for_nightly(settings: Settings, now: Clock | None = None) -> Nightly:
     from portal.files.bucket import Bucket
     from portal.store.drafts import DraftStore
+    from portal.store.reactions import ReactionStore
 
     base, tables = _with_tables(settings, now)
     return Nightly(
         *_fields(base),
         drafts=DraftStore(tables, base.now),
         files=Bucket(settings.bucket, settings.region, settings.s3_endpoint, settings.upload_url),
+        reactions=ReactionStore(tables),
     )
 
 

@@ -8,6 +8,7 @@ from hashlib import sha256
 from portal.domain.application import Application
 from portal.domain.definition import Limits
 from portal.domain.events import Event
+from portal.domain.links import mail_hash as hashed
 from portal.domain.outgoing import Message
 from portal.domain.person import Person
 from portal.services.limiting import Limiter
@@ -160,6 +161,28 @@ class InMemoryFiles:
 
     def delete(self, key: str) -> None:
         self.contents.pop(key, None)
+
+
+class KnownMails:
+    """``portal.services.ports.Lookup`` and ``portal.services.my_applications.Mine`` in one dictionary."""
+
+    def __init__(self, *known: tuple[Application, Person], secret: bytes = b"lookup") -> None:
+        self._known = {state.reference: (state, person) for state, person in known}
+        self._secret = secret
+        self.sent: list[Message] = []
+
+    def references(self, mail_hash: str) -> frozenset[str]:
+        hashes = {reference: hashed(self._secret, person.mail) for reference, (_, person) in self._known.items()}
+        return frozenset(reference for reference, known in hashes.items() if known == mail_hash)
+
+    def at_postcode(self, postcode_hash: str) -> frozenset[str]:
+        return frozenset()
+
+    def of(self, references: Iterable[str]) -> list[tuple[Application, Person]]:
+        return [self._known[reference] for reference in references if reference in self._known]
+
+    def send(self, message: Message) -> None:
+        self.sent.append(message)
 
 
 @dataclass

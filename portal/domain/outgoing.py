@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Literal
 
+from portal.domain.after_messages import SentMessage
 from portal.domain.application import Application
 from portal.domain.calendar import within_hours
 from portal.domain.definition import Brand, Definition, Notification, Written
@@ -150,6 +151,11 @@ def together(news: Sequence[Message]) -> Message:
     """Pieces of news of one application as one message, which takes their place."""
     first = news[0]
     return replace(first, id=f"{first.id}+{len(news) - 1}", values={}, parts=tuple(news))
+
+
+def sent_message(message: Message, at: datetime) -> SentMessage:
+    """As it is counted: a piece of news by what it was about."""
+    return SentMessage(message.subject, message.values.get("news", message.name), at)
 
 
 def _message(state: Application, notification: Notification, event: Event, sequence: int, brand: Brand) -> Message:

@@ -69,11 +69,12 @@ from portal.domain.reports import (
 )
 from portal.domain.watching import heard
 
+CUSTOMERS_ALONE: frozenset[type[Command]] = frozenset(
+    (AcceptQuote, ReportReady, AddPapers, MakeWish, ChangeDetails, ShareLink, EndShare, AskCode)
+)
+"""What nobody does in a customer's place: it comes from their own page, after a code where it binds them."""
 BY_ANYBODY: Mapping[str, tuple[type[Command], ...]] = {
-    CUSTOMER: (
-        *(Ask, Complain, RaiseComplaint, ChooseSilence, AcceptQuote, RefuseQuote, CancelOrders, ReportReady, AddPapers),
-        *(MakeWish, ChangeDetails, ShareLink, EndShare, AskCode),
-    ),
+    CUSTOMER: (*(Ask, Complain, RaiseComplaint, ChooseSilence, RefuseQuote, CancelOrders, *CUSTOMERS_ALONE),),
     SERVICE: (LogContact, Complain, RaiseComplaint, ChooseSilence, Ask, PassOnQuestion, AnswerQuestion),
 }
 """What the customer, and the brand's own customer service for them, may report without a part in the application."""

@@ -17,6 +17,7 @@ from portal.domain.outgoing import APART, Message
 from portal.domain.paths import follow_path, optional_path, resume_path, survey_path
 from portal.domain.person import Person
 from portal.services.apart import Addressing
+from portal.services.my_applications import MESSAGE, link_values
 from portal.services.optional import optional_token
 from portal.services.ports import Applications, Draft, Drafts, Made, Refused
 from portal.services.talks import from_text
@@ -76,7 +77,8 @@ class Composer:
             return None
         if message.name in APART:
             return self._apart(message, state, person, now)
-        way = chosen_way(message, ways(person, self.order), tried)
+        order: tuple[Written, ...] = ("mail",) if message.name == MESSAGE else self.order
+        way = chosen_way(message, ways(person, order), tried)
         pieces = [piece for part in message.parts or (message,) if (piece := self._piece(part, state, person, now))]
         if way is None or not pieces:
             return None
@@ -102,7 +104,8 @@ class Composer:
         if "contact" in message.values and text is None:
             return None
         known = values_of(state, person, message, text, self.definition, now)
-        return Piece(message.name, {**known, **self._news(message, state)})
+        mine = link_values(message.values, self.keys, self.base_url, state.language)
+        return Piece(message.name, {**known, **self._news(message, state), **mine})
 
     def _news(self, message: Message, state: Application) -> Mapping[str, object]:
         if "news" not in message.values:

@@ -41,6 +41,7 @@ IN_SITUATION: Mapping[str, tuple[str, ...]] = {
     "delivered": ("delivered",),
     "survey": ("completed", "delivered"),
     "lost_link": ("expected", "cancelled"),
+    "mine": ("expected", "delivered"),
     "contact": ("released", "soft", "hard", "apart"),
     "contact_corrected": ("released", "hard"),
     "not_reached": ("released", "soft"),
@@ -178,6 +179,8 @@ def apart(name: str, state: Application) -> tuple[Application, Mapping[str, str]
 
 def about(name: str) -> Mapping[str, str]:
     """What a message about a piece of news points at: each situation has one point and one complaint at most."""
+    if name == "mine":
+        return {"mine": "a" * 64, "asked": "29823000"}
     return {"news": name.split()[1], "point": "p1", "complaint": "k1", **answered(name)} if " " in name else {}
 
 
