@@ -19,6 +19,7 @@ from portal.settings import Settings
 
 if TYPE_CHECKING:
     from portal.messages.render import Renderer
+    from portal.services.enquire import Enquiries
     from portal.services.feed import Feed
     from portal.services.keys import Keyring, Keys
     from portal.services.limiting import Limiter
@@ -65,6 +66,7 @@ class Apply(Portal):
     applications: "Applications"
     files: "Files"
     addresses: "AddressLookup"
+    enquiries: "Enquiries"
     limiter: "Limiter"
 
 
@@ -94,6 +96,7 @@ class Workbench(Portal):
     applications: "Applications"
     work: "WorkList"
     lookup: "Lookup"
+    enquiries: "Enquiries"
     audit: "Audit"
     typed: "TypedForms"
     provider: Callable[[], "Provider"]
@@ -106,6 +109,7 @@ class Workbench(Portal):
 class Messenger(Portal):
     applications: "Applications"
     drafts: "Drafts"
+    enquiries: "Enquiries"
     outbox: "Outbox"
     wakes: "Wakes"
     transport: "Transport"
@@ -128,6 +132,7 @@ def for_apply(settings: Settings, now: Clock | None = None) -> Apply:
     from portal.outside.addresses import AddressRegister
     from portal.store.applications import ApplicationStore
     from portal.store.drafts import DraftStore
+    from portal.store.enquiries import EnquiryStore
 
     base, tables = _with_tables(settings, now)
     return Apply(
@@ -136,6 +141,7 @@ def for_apply(settings: Settings, now: Clock | None = None) -> Apply:
         applications=ApplicationStore(tables),
         files=Bucket(settings.bucket, settings.region, settings.s3_endpoint, settings.upload_url),
         addresses=AddressRegister(settings.address_register),
+        enquiries=EnquiryStore(tables, base.now),
         limiter=_limiter(base, tables),
     )
 
@@ -176,6 +182,7 @@ def for_workbench(settings: Settings, now: Clock | None = None) -> Workbench:
     from portal.messages.render import Renderer
     from portal.store.applications import ApplicationStore
     from portal.store.audit import AuditStore
+    from portal.store.enquiries import EnquiryStore
     from portal.store.lookup import LookupStore
     from portal.store.quality import QualityStore
     from portal.store.typed import TypedFormStore
@@ -187,6 +194,7 @@ def for_workbench(settings: Settings, now: Clock | None = None) -> Workbench:
         applications=ApplicationStore(tables),
         work=WorkStore(tables),
         lookup=LookupStore(tables),
+        enquiries=EnquiryStore(tables, base.now),
         audit=AuditStore(tables),
         typed=TypedFormStore(tables, base.now),
         provider=_provider(settings, base.definition.staff.scopes),
@@ -200,6 +208,7 @@ def for_messenger(settings: Settings, now: Clock | None = None) -> Messenger:
     from portal.messages.transport import transport_for
     from portal.store.applications import ApplicationStore
     from portal.store.drafts import DraftStore
+    from portal.store.enquiries import EnquiryStore
     from portal.store.outbox import OutboxStore
     from portal.store.wakes import WakeStore
 
@@ -208,6 +217,7 @@ def for_messenger(settings: Settings, now: Clock | None = None) -> Messenger:
         *_fields(base),
         applications=ApplicationStore(tables),
         drafts=DraftStore(tables, base.now),
+        enquiries=EnquiryStore(tables, base.now),
         outbox=OutboxStore(tables),
         wakes=WakeStore(tables),
         transport=transport_for(settings),

@@ -9,6 +9,7 @@ from portal.definitions.loading import brands as all_brands
 from portal.definitions.loading import load
 from portal.definitions.mistakes import Mistake, Mistakes
 from portal.definitions.surfaces import key_mistakes, message_mistakes
+from portal.definitions.thesaurus import load_thesaurus
 from portal.definitions.words import load_words
 from portal.domain.definition import Brand
 
@@ -28,6 +29,10 @@ def check(content: Path, brands: Sequence[str]) -> list[Mistake]:
         except Mistakes as mistakes:
             found.update(mistakes.all)
     found.update(_apart(content, loaded))
+    try:
+        load_thesaurus(content)
+    except Mistakes as mistakes:
+        found.update(mistakes.all)
     return sorted(found)
 
 

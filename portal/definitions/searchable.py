@@ -10,8 +10,6 @@ from portal.domain.definition import Language
 from portal.domain.search.index import Index
 from portal.domain.search.ranking import Ranking
 
-NAME = "answers.msgpack"
-
 
 class NoAnswers(Exception):
     """Nobody made the file that searching reads; the sentence says who does."""
@@ -41,8 +39,9 @@ def write(indexes: Mapping[Language, Index], file: Path) -> None:
     file.write_bytes(msgspec.msgpack.encode(indexes, order="deterministic"))
 
 
+@cache
 def rankings(file: Path) -> Mapping[Language, Ranking]:
-    """One for each language of the brand. Raises NoAnswers, msgspec errors."""
+    """One for each language of the brand, read once. Raises NoAnswers, msgspec errors."""
     if not file.is_file():
         raise NoAnswers(file)
     indexes = msgspec.msgpack.decode(file.read_bytes(), type=dict[Language, Index])

@@ -23,6 +23,8 @@ def load_thesaurus(content: Path) -> Mapping[Language, Thesaurus]:
     """Raises Mistakes."""
     path = content / "site" / "search.toml"
     name = path.relative_to(content.parent).as_posix()
+    if not path.is_file():
+        raise Mistakes([Mistake(name, 0, "", "is missing; searching needs to know which words say nothing.")])
     text = path.read_text("utf-8")
     file, faults = read(SearchFile, parse(name, text))
     found = list(faults) if file is None else [*_wrong("nl", file.nl), *_wrong("en", file.en)]

@@ -215,6 +215,14 @@ class ComplaintTerm:
 
 
 @dataclass(frozen=True, slots=True)
+class EnquiryTerm:
+    """A question that belongs to no application: answered within, and kept so many days after the last word."""
+
+    within: Length
+    keep_days: int
+
+
+@dataclass(frozen=True, slots=True)
 class Process:
     phases: tuple[Phase, ...]
     contact_moments: tuple[ContactMoment, ...]
@@ -249,6 +257,7 @@ class Process:
     complaints: ComplaintTerm = ComplaintTerm(Length(10, "working_days"), ("contractor", "operator"))
     legal_warnings: tuple[int, ...] = (50, 75, 90)
     """At these parts of a legal term, in percent, the operator is warned."""
+    enquiries: EnquiryTerm = EnquiryTerm(Length(1, "working_days"), 90)
     undo_minutes: int = 2
     """So long what staff logged can be taken back, and its messages wait."""
 
@@ -530,6 +539,8 @@ class Limits:
     """The same, to one mail address, whoever asks."""
     link_asked: Limit
     """The lost link of an application."""
+    question_asked: Limit
+    """A question or a request for a call that belongs to no application."""
     link_refused: Limit
     """Opening something with a link that is unknown, wrong, expired or used."""
     event_sent: Limit

@@ -48,6 +48,10 @@ class Place:
         return f"local-{self.brand}-uploads"
 
     @property
+    def answers(self) -> Path:
+        return self.site.with_name(f"{self.brand}.answers")
+
+    @property
     def site(self) -> Path:
         return CONTENT.parent / "build" / "site" / self.brand
 
@@ -68,6 +72,7 @@ def environment(place: Place, endpoint: str, *, dev: bool = False) -> dict[str, 
         "PORTAL_DYNAMODB_ENDPOINT": endpoint,
         "PORTAL_S3_ENDPOINT": endpoint,
         "PORTAL_MAILBOX": str(place.mailbox),
+        "PORTAL_ANSWERS": str(place.answers),
         "PORTAL_LIMIT_FACTOR": "1000",
         "AWS_ACCESS_KEY_ID": ACCESS_KEY,
         "AWS_SECRET_ACCESS_KEY": secret["lookup"],

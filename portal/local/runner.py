@@ -16,6 +16,8 @@ from types import FrameType
 from portal.definitions.loading import load
 from portal.definitions.mistakes import Mistakes
 from portal.definitions.report import check
+from portal.definitions.searchable import write as write_answers
+from portal.definitions.words import load_words
 from portal.domain.definition import Definition
 from portal.local.bucket import uploads_of
 from portal.local.engine import running_engine
@@ -25,6 +27,7 @@ from portal.local.processes import answers_on, listens_on, running
 from portal.local.provider import running_provider
 from portal.settings import CONTENT, read_settings
 from portal.site.build import build_site
+from portal.site.sections import indexes
 from portal.store.tables import connect, create
 from portal.web.style import stylesheet, stylesheet_name
 
@@ -76,7 +79,8 @@ def prepared(place: Place, definition: Definition, today: date, *, dev: bool = F
         uploads_of(settings, variables).create()
         give_keys(place, definition.organisations, tables)
         style = (stylesheet_name(definition.brand), stylesheet(definition.brand))
-        build_site(definition, CONTENT, place.site, style, today)
+        if build_site(definition, CONTENT, place.site, style, today) or not place.answers.is_file():
+            write_answers(indexes(definition, load_words(place.brand, CONTENT), CONTENT), place.answers)
         yield variables
 
 

@@ -31,6 +31,8 @@ class Thesaurus:
     stop: tuple[str, ...]
     alike: tuple[tuple[str, ...], ...]
     compounds: bool = False
+    topics: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    """What a customer may ask of their own application, by what the follow page calls it: words that ask for it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,10 +30,6 @@ class Ranking:
         self._lexicon = Lexicon(index.thesaurus, stem, index.known)
         self._average = sum(index.lengths) / max(1, len(index.lengths))
 
-    @property
-    def lexicon(self) -> Lexicon:
-        return self._lexicon
-
     def find(self, question: str, most: int = 10) -> tuple[Hit, ...]:
         """At most so many, the best first; () where nothing in it stands anywhere."""
         scores: dict[int, float] = defaultdict(float)
@@ -43,6 +39,20 @@ class Ranking:
                     scores[number] += score
         best = sorted(scores, key=lambda number: (-scores[number], number))[:most]
         return tuple(Hit(self._index.sections[number], scores[number]) for number in best)
+
+    def topics(self, question: str, most: int = 2) -> tuple[str, ...]:
+        """What of the customer's own application it asks for, the most likely first."""
+        asked = [self._terms(word) for word in dict.fromkeys(words(question[:LONGEST]))]
+        wanted = {topic: self._stems(own) for topic, own in self._index.thesaurus.topics.items()}
+        score = {topic: sum(not terms.isdisjoint(stems) for terms in asked) for topic, stems in wanted.items()}
+        likely = sorted((topic for topic in score if score[topic]), key=lambda topic: -score[topic])
+        return tuple(likely[:most])
+
+    def _terms(self, word: str) -> frozenset[str]:
+        return frozenset(term for reading in self._lexicon.asked(word) for term in reading.terms)
+
+    def _stems(self, own: tuple[str, ...]) -> frozenset[str]:
+        return frozenset(self._lexicon.stem(word) for word in own)
 
     def _word(self, word: str) -> dict[int, float]:
         """For each section its best reading of the word."""
