@@ -2,6 +2,7 @@
 
 from flask import Flask
 
+from functions.track.own.views import SearchView
 from functions.track.views import Views
 from portal.bootstrap import Track
 from portal.services.follow_link import NoSuchLink
@@ -24,6 +25,8 @@ def create_app(portal: Track) -> Flask:
     pages(app, "asked", views.asked, nl="/volgen/gevraagd/", en="/en/follow/asked/", methods=("GET",))
     pages(app, "enter", views.enter, nl="/volgen/<ref>/<token>", en="/en/follow/<ref>/<token>", methods=("GET",))
     pages(app, "follow", views.follow, nl="/volgen/<ref>", en="/en/follow/<ref>", methods=("GET",))
+    finder = SearchView(portal, views.opened)
+    pages(app, "find", finder.search, nl="/volgen/<ref>/zoek", en="/en/follow/<ref>/search", methods=("GET",))
     app.add_url_rule("/.well-known/security.txt", "security_txt", security_txt(portal))
     app.add_url_rule("/gezond", "health", health(lambda: portal.applications.load(NOBODY)))
     app.register_error_handler(NoSuchLink, views.no_such_link)

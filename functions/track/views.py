@@ -6,6 +6,7 @@ from flask.typing import ResponseReturnValue
 from functions.track.cookies import make_room
 from functions.track.forms import LostLinkForm
 from portal.bootstrap import Track
+from portal.domain.application import Application
 from portal.domain.follow import follow
 from portal.domain.follow_sentences import Sentences
 from portal.domain.links import TOKEN_CHARACTERS
@@ -47,14 +48,17 @@ class Views:
 
     def follow(self, ref: str) -> ResponseReturnValue:
         """One read of one item."""
-        portal = self._portal
-        reference = self._reference(ref)
-        token = request.cookies.get(self._cookie(reference), "")
-        state = open_link(portal.applications, portal.settings.link_keys, "follow", reference, token, portal.now())
+        portal, state = self._portal, self.opened(ref)
         language, now = current_language(), portal.now()
         view = follow(state, portal.definition, language, now)
         measured(FollowViews=1)
         return page("track/follow.html", view=view, say=Sentences(speaker(), language), now=moment(now, language))
+
+    def opened(self, ref: str) -> Application:
+        """The application that this browser may follow. Raises NoSuchLink, Unavailable."""
+        portal, reference = self._portal, self._reference(ref)
+        token = request.cookies.get(self._cookie(reference), "")
+        return open_link(portal.applications, portal.settings.link_keys, "follow", reference, token, portal.now())
 
     def lost(self) -> ResponseReturnValue:
         form = from_request(LostLinkForm)
