@@ -27,19 +27,15 @@ if TYPE_CHECKING:
         AddressLookup,
         Applications,
         Archive,
-        Audit,
         Drafts,
         Files,
         Lookup,
         Outbox,
-        Provider,
-        Samples,
         Transport,
-        TypedForms,
         Wakes,
-        WorkList,
     )
     from portal.services.put_back import TwoMoments
+    from portal.services.staff_ports import Audit, Provider, Samples, TypedForms, WorkList
     from portal.store.tables import Tables
 
 Clock = Callable[[], datetime]

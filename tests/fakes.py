@@ -13,18 +13,17 @@ from portal.domain.outgoing import Message
 from portal.domain.person import Person
 from portal.services.limiting import Limiter
 from portal.services.ports import (
-    Attempt,
     Commit,
     Conflict,
     Delivery,
     Draft,
     FoundAddress,
     Reported,
-    SignInRefused,
     StoredFile,
     Unavailable,
     UploadForm,
 )
+from portal.services.staff_ports import Attempt, SignInRefused
 
 
 class Clock:
@@ -202,7 +201,7 @@ ELSEWHERE = "https://aanmelden.example/vraag"
 
 
 class Stranger:
-    """``portal.services.ports.Provider`` that is there, and that nobody proves anything to."""
+    """``portal.services.staff_ports.Provider`` that is there, and that nobody proves anything to."""
 
     def address(self, back: str, attempt: Attempt) -> str:
         return ELSEWHERE

@@ -46,7 +46,7 @@ OPENED_BY: Mapping[str, Opens] = {
     **dict.fromkeys(("/volgen/<ref>", "/en/follow/<ref>"), "follow cookie"),
     **dict.fromkeys(("/volgen/<ref>/zoek", "/en/follow/<ref>/search"), "follow cookie"),
     **dict.fromkeys((f"/zoeken/{rest}" for rest in ("", "vraag/", "gevraagd/")), "nothing"),
-    **dict.fromkeys((f"/en/search/{rest}" for rest in ("", "ask/", "asked/")), "nothing"),
+    **dict.fromkeys((f"/en/find/{rest}" for rest in ("", "ask/", "asked/")), "nothing"),
     **dict.fromkeys(("/gezond", "/.well-known/security.txt"), "nothing"),
     **dict.fromkeys(("/ktv/<ref>/<token>", "/ktv/<ref>/<token>/dank", "/ktv/<ref>/<token>/bel-mij"), "survey link"),
     **dict.fromkeys(("/en/survey/<ref>/<token>", "/en/survey/<ref>/<token>/thanks"), "survey link"),

@@ -139,6 +139,7 @@ def a_world(engine: Engine, brand: str = BRAND) -> World:
         "discipline": DISCIPLINES[brand][0],
         "week": "2027-W14",
         "act": "schouw",
+        "done": "ask",
         "moment": "1",
         "organisation": state.contractor,
         "combi": state.combi,

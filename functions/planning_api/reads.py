@@ -16,8 +16,8 @@ from portal.domain.feed import News
 from portal.domain.reference import read_reference
 from portal.services.feed import MOST, read_page
 from portal.services.keys import Key
-from portal.services.ports import Look
 from portal.services.record_event import UnknownApplication
+from portal.services.staff_ports import Look
 
 MACHINE = "interface"
 """The role of whoever reads by a key, among those of the staff."""

@@ -2,6 +2,8 @@
 
 from flask import Flask
 
+from functions.track.acts.routes import open_acts
+from functions.track.door import Door
 from functions.track.own.views import SearchView
 from functions.track.views import Views
 from portal.bootstrap import Track
@@ -20,12 +22,14 @@ NOBODY = ""
 
 def create_app(portal: Track) -> Flask:
     app = make_app(__name__, portal)
-    views = Views(portal)
+    door = Door(portal)
+    views = Views(portal, door)
     pages(app, "lost", views.lost, nl="/volgen/", en="/en/follow/")
     pages(app, "asked", views.asked, nl="/volgen/gevraagd/", en="/en/follow/asked/", methods=("GET",))
     pages(app, "enter", views.enter, nl="/volgen/<ref>/<token>", en="/en/follow/<ref>/<token>", methods=("GET",))
     pages(app, "follow", views.follow, nl="/volgen/<ref>", en="/en/follow/<ref>", methods=("GET",))
-    finder = SearchView(portal, views.opened)
+    open_acts(app, door)
+    finder = SearchView(portal, door.open)
     pages(app, "find", finder.search, nl="/volgen/<ref>/zoek", en="/en/follow/<ref>/search", methods=("GET",))
     app.add_url_rule("/.well-known/security.txt", "security_txt", security_txt(portal))
     app.add_url_rule("/gezond", "health", health(lambda: portal.applications.load(NOBODY)))

@@ -78,7 +78,7 @@ def _open_applications(door: Door, portal: Workbench) -> None:
     door.open(f"{here}/contact", "log_contact", talks.log, "log_contact", BOTH)
     door.open(f"{here}/vastgelegd/<id>", "logged", talks.logged, "log_contact")
     door.open(f"{here}/terugnemen", "take_back", talks.take_back, "log_contact", ("POST",))
-    door.open(f"{here}/melden/<act>", "act", acts.do, "report", BOTH)
+    door.open(f"{here}/melden/<act>", "act", acts.do, "log_contact", BOTH)
 
 
 def _open_reading(door: Door, portal: Workbench) -> None:

@@ -6,7 +6,7 @@ from typing import Literal
 
 from portal.domain.calendar import instant, local
 from portal.domain.wording import DAYS, MONTHS, clock
-from portal.services.ports import WorkFilter
+from portal.services.staff_ports import WorkFilter
 from portal.web.language import say
 
 Section = Literal["late", "today", "week", "later"]

@@ -11,7 +11,7 @@ from functions.workbench.organisations import kinds
 from portal.bootstrap import Workbench
 from portal.domain.staff import NotStaff, employee_of
 from portal.services.measures import measured
-from portal.services.ports import Attempt, SignInRefused
+from portal.services.staff_ports import Attempt, SignInRefused
 from portal.web.answers import page, see_other
 
 HOME = "/medewerkers/"

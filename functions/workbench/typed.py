@@ -11,7 +11,7 @@ from werkzeug.exceptions import NotFound
 
 from portal.bootstrap import Workbench
 from portal.domain.staff import Employee
-from portal.services.ports import Typed
+from portal.services.staff_ports import Typed
 from portal.web.answers import page
 
 KEPT = timedelta(hours=1)

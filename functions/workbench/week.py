@@ -16,7 +16,7 @@ from portal.domain.events import DayPart
 from portal.domain.names import discipline_name
 from portal.domain.staff import Employee
 from portal.domain.wording import listed, week
-from portal.services.ports import Planned, WorkFilter
+from portal.services.staff_ports import Planned, WorkFilter
 from portal.web.answers import page
 from portal.web.language import say
 

@@ -15,7 +15,7 @@ from functions.workbench.tasks import discipline_words, task_name
 from portal.bootstrap import Workbench
 from portal.domain.definition import Definition
 from portal.domain.staff import Employee
-from portal.services.ports import WorkFilter, WorkLine
+from portal.services.staff_ports import WorkFilter, WorkLine
 from portal.web.answers import page
 
 COUNTED: tuple[Section, ...] = ("late", "today", "week")

@@ -29,7 +29,7 @@ NEWEST_LINES = 40
 NEWEST_CONTACTS = 12
 """Contacts kept in the snapshot, for the same reason."""
 NEWEST_ENDED = 5
-"""Complaints that were answered and points that were solved, likewise; those that wait are all kept."""
+"""Complaints and questions that were answered and points that were solved, likewise; those that wait are all kept."""
 
 PORTAL = "portal"
 """Acts by itself: the sweep over terms that pass."""
@@ -158,6 +158,23 @@ class Complaint:
 
 
 @dataclass(frozen=True, slots=True)
+class Question:
+    """What the customer asked about a topic of the definition, and the answer; both are words in TEXT items."""
+
+    id: str
+    asked_at: datetime
+    topic: str
+    discipline: str
+    means: Channel
+    owner: str
+    text: str
+    by: str = CUSTOMER
+    answer: str = ""
+    answered_at: datetime | None = None
+    answered_by: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Line:
     """One line of history for the customer: a text id with what fills it, no personal data."""
 
@@ -204,6 +221,7 @@ class Application:
     inspection: Inspection | None = None
     points: tuple[Point, ...] = ()
     complaints: tuple[Complaint, ...] = ()
+    questions: tuple[Question, ...] = ()
     still_on_it_at: datetime | None = None
     silence_days: int | None = None
     """As the customer chose, in working days; None where the definition's hold."""

@@ -48,11 +48,12 @@ Milestone = Literal[
     "replanned",
     "point_solved",
     "complaint_answered",
+    "question_answered",
 ]
 """Facts an order can reach, in English past tense; [KCP] names them in Dutch (see the glossary in README).
 
-The last seven end or start a deadline and are never reached for good: a shift starts a call, a contact or news ends a
-silence, a standstill ends, its date is planned again, a remaining point is solved, a complaint is answered.
+The last eight end or start a deadline and are never reached for good: a shift starts a call, a contact or news ends a
+silence, a standstill ends, its date is planned again, a remaining point is solved, a complaint or question is answered.
 """
 
 
@@ -223,6 +224,25 @@ class EnquiryTerm:
 
 
 @dataclass(frozen=True, slots=True)
+class Topic:
+    """What a question can be about, and who answers it: of planning the contractor, of sums the operator."""
+
+    id: str
+    name: Text
+    owner: Role
+    steps: tuple[str, ...] = ()
+    """Ids of the steps at which it is offered first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Questions:
+    """Within so long a customer's question is answered; after that it is customer service's."""
+
+    within: Length
+    topics: tuple[Topic, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Process:
     phases: tuple[Phase, ...]
     contact_moments: tuple[ContactMoment, ...]
@@ -255,6 +275,7 @@ class Process:
     """[ours] So many complaints, and so many remaining points for each order, can wait at once."""
     standstills: tuple[Standstill, ...] = ()
     complaints: ComplaintTerm = ComplaintTerm(Length(10, "working_days"), ("contractor", "operator"))
+    questions: Questions = Questions(Length(2, "working_days"), ())
     legal_warnings: tuple[int, ...] = (50, 75, 90)
     """At these parts of a legal term, in percent, the operator is warned."""
     enquiries: EnquiryTerm = EnquiryTerm(Length(1, "working_days"), 90)

@@ -23,6 +23,8 @@ from portal.domain.events import (
     OrderResumed,
     OrderStalled,
     PointNoted,
+    QuestionAsked,
+    QuestionPassedOn,
     QuoteLapsed,
     Undone,
 )
@@ -36,6 +38,8 @@ WHAT: Mapping[type[Event], str] = {
     PointNoted: "point",
     ComplaintMade: "complaint",
     ComplaintRaised: "complaint",
+    QuestionAsked: "question",
+    QuestionPassedOn: "question",
     CallRequested: "call_requested",
     Undone: "undone",
 }
@@ -96,7 +100,7 @@ def _changes(event: Event) -> Iterator[Change]:
 def _hears(after: Application, event: Event, change: Change) -> frozenset[str]:
     """An order is its operator's from the first day, and the contractor's once it is released."""
     match event:
-        case ComplaintMade() | ComplaintRaised():
+        case ComplaintMade() | ComplaintRaised() | QuestionAsked() | QuestionPassedOn():
             return frozenset({event.owner}) & after.organisations
         case CallRequested():
             return frozenset({after.contractor})

@@ -33,13 +33,16 @@ from portal.domain.events import (
     OrderStalled,
     PointNoted,
     PointSolved,
+    QuestionAnswered,
+    QuestionAsked,
+    QuestionPassedOn,
     QuoteLapsed,
     SilenceChosen,
     StillOnIt,
     SurveyAnswered,
     Undone,
 )
-from portal.domain.folding import contacts, orders, planning, watches
+from portal.domain.folding import contacts, customers, orders, planning, watches
 from portal.domain.recency import told
 from portal.domain.running import without_watches
 
@@ -125,6 +128,9 @@ FOLDS: Mapping[type[Event], Callable[[Application, Any], Application]] = {
     ComplaintMade: contacts.complain,
     ComplaintRaised: contacts.go_up,
     ComplaintAnswered: contacts.answer,
+    QuestionAsked: customers.ask,
+    QuestionPassedOn: customers.pass_on,
+    QuestionAnswered: customers.answer,
     DeadlinePassed: watches.pass_by,
     StillOnIt: watches.tell,
     SilenceChosen: watches.choose,

@@ -19,12 +19,15 @@ from portal.domain.events import (
     OrderStalled,
     PointNoted,
     PointSolved,
+    QuestionAnswered,
+    QuestionPassedOn,
     QuoteLapsed,
     Undone,
 )
 from portal.domain.reports import (
     AgreeDate,
     AnswerComplaint,
+    AnswerQuestion,
     CancelOrders,
     Command,
     Complete,
@@ -33,6 +36,7 @@ from portal.domain.reports import (
     Inspect,
     LogContact,
     NotePoint,
+    PassOnQuestion,
     PlanInspection,
     Reach,
     RefuseQuote,
@@ -66,6 +70,8 @@ TOUCHED_BY: Mapping[type[Command], Kinds] = {
     NotePoint: (PointNoted,),
     SolvePoint: (PointSolved,),
     AnswerComplaint: (ComplaintAnswered, ComplaintRaised),
+    AnswerQuestion: (QuestionAnswered, QuestionPassedOn),
+    PassOnQuestion: (QuestionAnswered, QuestionPassedOn),
     ReportCongestion: ENDS,
 }
 """The kinds of event after which whoever reports this should look again; what was taken back touches everything."""

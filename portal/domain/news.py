@@ -1,4 +1,4 @@
-"""One piece of news in a mail: a quote, an invoice, a look at the site, a remaining point, a complaint."""
+"""One piece of news in a mail: a quote, an invoice, a look at the site, a remaining point, a complaint, a question."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
@@ -21,7 +21,7 @@ class News:
     part: str
     """The discipline; ``""`` where it concerns them all."""
     owner: str = ""
-    """Who mends the remaining point, or answers the complaint."""
+    """Who mends the remaining point, or answers the complaint or the question."""
     cents: int = 0
     until: date | None = None
     on: date | None = None
@@ -53,6 +53,8 @@ def _filled(about: News, values: Mapping[str, str], state: Application, definiti
         return _with_point(about, values["point"], state, definition)
     if about.name.startswith("complaint"):
         return _with_complaint(about, values["complaint"], state, definition)
+    if about.name.startswith("question"):
+        return _with_question(about, values["question"], state, definition)
     return about
 
 
@@ -83,6 +85,20 @@ def _with_complaint(about: News, id: str, state: Application, definition: Defini
     if complaint is None:
         return about
     owner = organisation_name(complaint.owner, definition)
-    due = next((running.due for running in state.deadlines if running.moment == f"complaint:{id}"), None)
     text = complaint.answer if about.name == "complaint_answered" else complaint.text
-    return replace(about, owner=owner, until=local(due).date() if due else None, text=text)
+    return replace(about, owner=owner, until=_due(f"complaint:{id}", state), text=text)
+
+
+def _with_question(about: News, id: str, state: Application, definition: Definition) -> News:
+    question = next((known for known in state.questions if known.id == id), None)
+    if question is None:
+        return about
+    owner = organisation_name(question.owner, definition)
+    text = question.answer if about.name == "question_answered" else question.text
+    return replace(about, owner=owner, until=_due(f"question:{id}", state), text=text)
+
+
+def _due(moment: str, state: Application) -> date | None:
+    """The last day, where it runs still."""
+    due = next((running.due for running in state.deadlines if running.moment == moment), None)
+    return local(due).date() if due else None

@@ -28,6 +28,9 @@ from portal.domain.events import (
     OrderStalled,
     PointNoted,
     PointSolved,
+    QuestionAnswered,
+    QuestionAsked,
+    QuestionPassedOn,
     QuoteLapsed,
     StillOnIt,
 )
@@ -52,6 +55,9 @@ NAMES: Mapping[type[Event], str] = {
     ComplaintMade: "complaint_made",
     ComplaintRaised: "complaint_raised",
     ComplaintAnswered: "complaint_answered",
+    QuestionAsked: "question_asked",
+    QuestionPassedOn: "question_passed_on",
+    QuestionAnswered: "question_answered",
     StillOnIt: "still_on_it",
 }
 
@@ -128,7 +134,7 @@ def _values(notification: Notification, event: Event, sequence: int) -> dict[str
     values = {"discipline": getattr(event, "discipline", ""), "sequence": str(sequence)}
     if notification.message != NEWS:
         return values
-    about = {"point": getattr(event, "point", ""), "complaint": getattr(event, "complaint", "")}
+    about = {kind: getattr(event, kind, "") for kind in ("point", "complaint", "question")}
     return {**values, "news": notification.event, "by": event.by, **{kind: id for kind, id in about.items() if id}}
 
 

@@ -6,7 +6,7 @@ APPLY = {"nl": "/aanvragen/", "en": "/en/apply/"}
 FOLLOW = {"nl": "/volgen/", "en": "/en/follow/"}
 SURVEY = {"nl": "/ktv/", "en": "/en/survey/"}
 RESUME = {"nl": "/aanvragen/verder/", "en": "/en/apply/resume/"}
-SEARCH = {"nl": "/zoeken/", "en": "/en/search/"}
+SEARCH = {"nl": "/zoeken/", "en": "/en/find/"}
 SITE = {"nl": "/", "en": "/en/"}
 
 

@@ -5,7 +5,7 @@ from datetime import datetime
 from functools import reduce
 from typing import Any
 
-from portal.domain import complaints, contacts, inspections, points, standstill, sums, watching
+from portal.domain import complaints, contacts, inspections, points, questions, standstill, sums, watching
 from portal.domain.agreement import agree, correct
 from portal.domain.application import SERVICE, Application
 from portal.domain.completion import cancel, complete
@@ -18,6 +18,8 @@ from portal.domain.recency import since
 from portal.domain.reports import (
     AgreeDate,
     AnswerComplaint,
+    AnswerQuestion,
+    Ask,
     CancelOrders,
     ChooseSilence,
     Command,
@@ -29,6 +31,7 @@ from portal.domain.reports import (
     LogContact,
     NotePoint,
     NotYours,
+    PassOnQuestion,
     PlanInspection,
     RaiseComplaint,
     Reach,
@@ -42,8 +45,8 @@ from portal.domain.reports import (
 from portal.domain.watching import heard
 
 BY_ANYBODY: Mapping[str, tuple[type[Command], ...]] = {
-    "customer": (Complain, RaiseComplaint, ChooseSilence),
-    SERVICE: (LogContact, Complain),
+    "customer": (Complain, RaiseComplaint, ChooseSilence, Ask),
+    SERVICE: (LogContact, Complain, Ask, PassOnQuestion, AnswerQuestion),
 }
 """What the customer, and the brand's own customer service, may report without a part in the application."""
 
@@ -99,6 +102,9 @@ DECIDERS: Mapping[type[Command], Callable[[Application, Any, str, Definition, da
     Complain: complaints.complain,
     RaiseComplaint: complaints.go_up,
     AnswerComplaint: complaints.answer,
+    Ask: questions.ask,
+    PassOnQuestion: questions.pass_on,
+    AnswerQuestion: questions.answer,
     ChooseSilence: watching.choose,
 }
 """Who decides about each kind of report; a test holds it against all kinds there are."""

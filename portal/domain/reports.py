@@ -197,6 +197,31 @@ class AnswerComplaint:
 
 
 @dataclass(frozen=True, slots=True)
+class Ask:
+    """A question of the customer: ``text`` is the TEXT id of its words, ``topic`` one of the definition or ``""``."""
+
+    text: str
+    topic: str = ""
+    discipline: str = ""
+    means: Channel = "site"
+
+
+@dataclass(frozen=True, slots=True)
+class PassOnQuestion:
+    question: str
+    to: str
+    """Id of an organisation of this application, or the brand's customer service."""
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerQuestion:
+    question: str
+    text: str
+    summary: str
+    """The words themselves, for the rules that look at them."""
+
+
+@dataclass(frozen=True, slots=True)
 class ChooseSilence:
     """The customer says after how many working days without news they want to hear that there is none."""
 
@@ -223,5 +248,8 @@ Command = (
     | Complain
     | RaiseComplaint
     | AnswerComplaint
+    | Ask
+    | PassOnQuestion
+    | AnswerQuestion
     | ChooseSilence
 )

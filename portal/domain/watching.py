@@ -14,6 +14,7 @@ from portal.domain.events import ContactLogged, Deadline, DeadlinePassed, Event,
 from portal.domain.fold import apply
 from portal.domain.legal import warned
 from portal.domain.outgoing import messages_for
+from portal.domain.questions import question_of, unanswered
 from portal.domain.reports import ChooseSilence, Impossible
 from portal.domain.running import LEGAL, SILENCE, SPEAK, with_new
 from portal.domain.sums import lapsed, waiting_for
@@ -76,6 +77,9 @@ def _what_follows(state: Application, deadline: Deadline, definition: Definition
     if deadline.moment.startswith("complaint:"):
         complaint = next(one for one in state.complaints if f"complaint:{one.id}" == deadline.moment)
         return passed, *raised(state, complaint, PORTAL, definition, now)
+    if deadline.moment.startswith("question:"):
+        question = question_of(state, deadline.moment.partition(":")[2])
+        return passed, *unanswered(question, PORTAL, definition, now)
     if order is not None and order.cancelled_at is None:
         return _customer_was_late(state, order, deadline, passed, definition, now)
     return (passed,)

@@ -17,7 +17,8 @@ from joserfc.errors import JoseError
 from joserfc.jwk import KeySet
 from requests import RequestException
 
-from portal.services.ports import Attempt, SignInRefused, Unavailable
+from portal.services.ports import Unavailable
+from portal.services.staff_ports import Attempt, SignInRefused
 
 DISCOVERY = "/.well-known/openid-configuration"
 SECONDS = 3.0
@@ -29,7 +30,7 @@ LEEWAY = 60
 
 
 class OpenIdProvider:
-    """``portal.services.ports.Provider``. ``now`` is the real time: a token lives by it."""
+    """``portal.services.staff_ports.Provider``. ``now`` is the real time: a token lives by it."""
 
     def __init__(
         self, issuer: str, client: str, secret: str, scopes: tuple[str, ...], now: Callable[[], datetime]

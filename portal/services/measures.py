@@ -18,6 +18,7 @@ UNITS: Mapping[str, str] = {
     "Enquiries": "Count",
     "SurveyAnswers": "Count",
     "CallsRequested": "Count",
+    "CustomerActs": "Count",
     "MessagesSent": "Count",
     "MessagesLater": "Count",
     "MessagesParked": "Count",

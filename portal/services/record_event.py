@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Literal, Protocol, cast
 
-from portal.domain.application import SERVICE, Application
+from portal.domain.application import CUSTOMER, SERVICE, Application
 from portal.domain.definition import Definition
 from portal.domain.events import Event
 from portal.domain.meanwhile import touching
@@ -104,9 +104,16 @@ def record_event(applications: Takes, definition: Definition, report: Report, no
             if before is not None:
                 return before
         else:
-            measured(**{MEASURES[result]: 1})
+            _count(report, result)
             return result
     raise Unavailable(f"{report.reference} changed {TRIES} times while an event was taken in")
+
+
+def _count(report: Report, result: Result) -> None:
+    if report.organisation == CUSTOMER:
+        measured(CustomerActs=1)
+    else:
+        measured(**{MEASURES[result]: 1})
 
 
 def taken_in(state: Application, report: Report, definition: Definition, now: datetime) -> tuple[Result, Commit]:
@@ -122,7 +129,7 @@ def taken_in(state: Application, report: Report, definition: Definition, now: da
 
 def _application(applications: Takes, report: Report) -> Application:
     state = applications.load(report.reference)
-    if state is None or report.organisation not in {*state.organisations, SERVICE}:
+    if state is None or report.organisation not in {*state.organisations, SERVICE, CUSTOMER}:
         raise UnknownApplication(f"Organisation {report.organisation} has no application {report.reference}.")
     return state
 

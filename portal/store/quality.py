@@ -1,6 +1,7 @@
 """What was logged in a week, and how the quality sample judged it: two lists beside the work lists."""
 
-from portal.services.ports import Checked, Logged
+from portal.services.ports import Logged
+from portal.services.staff_ports import Checked
 from portal.store.codec import decode, encode
 from portal.store.errors import our_errors
 from portal.store.logged import NO_MOMENT, logged_key
@@ -8,7 +9,7 @@ from portal.store.tables import Tables
 
 
 class QualityStore:
-    """``portal.services.ports.Samples`` on DynamoDB."""
+    """``portal.services.staff_ports.Samples`` on DynamoDB."""
 
     def __init__(self, tables: Tables) -> None:
         self._tables = tables

@@ -3,14 +3,14 @@
 from collections.abc import Callable
 from datetime import datetime
 
-from portal.services.ports import Typed
+from portal.services.staff_ports import Typed
 from portal.store.codec import decode, encode
 from portal.store.errors import our_errors
 from portal.store.tables import Tables
 
 
 class TypedFormStore:
-    """``portal.services.ports.TypedForms`` on DynamoDB; ``now`` filters what expired but was not yet removed."""
+    """``portal.services.staff_ports.TypedForms`` on DynamoDB; ``now`` filters what expired but was not yet removed."""
 
     def __init__(self, tables: Tables, now: Callable[[], datetime]) -> None:
         self._tables, self._now = tables, now

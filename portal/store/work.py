@@ -14,7 +14,7 @@ from pynamodb.expressions.condition import Condition
 
 from portal.domain.agenda import PlanEntry
 from portal.domain.events import Deadline
-from portal.services.ports import Planned, WorkFilter, WorkLine, WorkPage
+from portal.services.staff_ports import Planned, WorkFilter, WorkLine, WorkPage
 from portal.store.codec import decode, stamp
 from portal.store.errors import our_errors
 from portal.store.tables import Tables, WorkItem, count_once, page_once
@@ -41,7 +41,7 @@ class _Order:
 
 
 class WorkStore:
-    """``portal.services.ports.WorkList`` on DynamoDB."""
+    """``portal.services.staff_ports.WorkList`` on DynamoDB."""
 
     def __init__(self, tables: Tables) -> None:
         self._tables = tables

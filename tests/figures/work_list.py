@@ -10,7 +10,7 @@ from unittest.mock import patch
 from functions.workbench.dues import Times
 from functions.workbench.work import COUNTED, MOST
 from portal.domain.events import Deadline
-from portal.services.ports import WorkFilter
+from portal.services.staff_ports import WorkFilter
 from portal.store.tables import Tables
 from portal.store.tasks import task_item, work_task
 from portal.store.work import WorkStore

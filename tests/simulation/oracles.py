@@ -53,7 +53,7 @@ class Oracles:
             yield "nobody listens for silence"
         if not state.is_open and [due for due in state.deadlines if is_watch(due.moment)]:
             yield "a watch runs in a closed application"
-        known = {*state.organisations, "customer", "portal"}
+        known = {*state.organisations, "customer", "portal", "service"}
         yield from (f"{due.moment} is owed by {due.owner!r}" for due in owed if due.owner not in known)
 
     def _of_commit(self, before: Application | None, commit: Commit) -> Iterator[str]:

@@ -7,7 +7,7 @@ from functions.workbench.acts.form import ActForm
 from functions.workbench.acts.reports import ALL
 from functions.workbench.talk.filling import PARTS, iso_week, weeks
 from portal.domain import wording
-from portal.domain.application import Application
+from portal.domain.application import SERVICE, Application
 from portal.domain.calendar import local
 from portal.domain.catalogue import charges_on
 from portal.domain.definition import Definition
@@ -39,6 +39,10 @@ def prepare(form: ActForm, act: str, state: Application, by: str, definition: De
             Card(one.id, f"{one.id} · {wording.day(one.until, 'nl')}") for one in state.points if not one.solved_at
         ),
         "complaint": _complaints(state, by),
+        "question": _questions(state, by),
+        "to": (
+            Card(id, organisation_name(id, definition)) for id in (*sorted(state.organisations), SERVICE) if id != by
+        ),
         "contact": _contacts(state, by, definition),
     }
     for field in form:
@@ -82,6 +86,12 @@ def _complaints(state: Application, by: str) -> Iterator[Card]:
     for one in state.complaints:
         if one.owner == by and one.answered_at is None:
             yield Card(one.id, f"{one.id} · {wording.day(local(one.made_at).date(), 'nl')}")
+
+
+def _questions(state: Application, by: str) -> Iterator[Card]:
+    for one in state.questions:
+        if by in (one.owner, SERVICE) and one.answered_at is None:
+            yield Card(one.id, f"{one.id} · {wording.day(local(one.asked_at).date(), 'nl')}")
 
 
 def _contacts(state: Application, by: str, definition: Definition) -> Iterator[Card]:

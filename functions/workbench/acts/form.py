@@ -31,6 +31,8 @@ class ActForm(PageForm):
     owner = Select("workbench_acts.ask.owner")
     point = Select("workbench_acts.ask.point")
     complaint = Select("workbench_acts.ask.complaint")
+    question = Select("workbench_acts.ask.question")
+    to = Select("workbench_acts.ask.to")
     contact = Select("workbench_acts.ask.contact")
     words = Lines("workbench_acts.ask.words", hint="workbench_acts.ask.words_hint")
 

@@ -13,6 +13,7 @@ from portal.domain.events import DayPart, Hardness, InspectionMeans, Sum
 from portal.domain.reports import (
     AgreeDate,
     AnswerComplaint,
+    AnswerQuestion,
     CancelOrders,
     Command,
     Complain,
@@ -21,6 +22,7 @@ from portal.domain.reports import (
     CorrectDate,
     Inspect,
     NotePoint,
+    PassOnQuestion,
     PlanInspection,
     Reach,
     RefuseQuote,
@@ -119,5 +121,7 @@ COMMANDS: Mapping[str, Callable[[ActForm], Command]] = {
     "stoppen": lambda form: CancelOrders(_disciplines(form), form.cause.data),
     "klacht": lambda form: Complain(form.id.data),
     "klacht-antwoord": lambda form: AnswerComplaint(form.complaint.data, form.id.data, form.words.data),
+    "vraag-antwoord": lambda form: AnswerQuestion(form.question.data, form.id.data, form.words.data),
+    "vraag-doorgeven": lambda form: PassOnQuestion(form.question.data, form.to.data),
     "contact-verbeteren": lambda form: CorrectContact(form.contact.data, (), form.id.data, form.words.data),
 }

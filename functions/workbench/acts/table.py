@@ -3,14 +3,17 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from portal.domain.application import Application, DisciplineOrder
+from portal.domain.application import SERVICE, Application, DisciplineOrder
+from portal.domain.permissions import may, speaks_for
+from portal.domain.staff import Employee
 
 When = Callable[[Application, str], bool]
 
 
 @dataclass(frozen=True, slots=True)
 class Act:
-    """``by``: who it belongs to; ``plans`` where it speaks of planning, which takes a planner ([KCP] rule 1)."""
+    """``by``: who it belongs to, ``service`` meaning whoever speaks with customers and reports nothing else;
+    ``plans`` where it speaks of planning, which takes a planner ([KCP] rule 1)."""
 
     asks: tuple[str, ...]
     by: tuple[str, ...]
@@ -34,7 +37,12 @@ def _dated(hardness: str) -> When:
     return _any(lambda order: bool(order.is_open and order.current and order.current.hardness == hardness))
 
 
+def _asked(state: Application, by: str) -> bool:
+    return any(one.answered_at is None and by in (one.owner, SERVICE) for one in state.questions)
+
+
 BOTH = ("operator", "contractor")
+ANYBODY = (*BOTH, "service")
 OPERATOR, CONTRACTOR = ("operator",), ("contractor",)
 ACTS: Mapping[str, Act] = {
     "bereikt": Act(("discipline", "milestone"), BOTH, _any(lambda order: order.cancelled_at is None)),
@@ -64,17 +72,26 @@ ACTS: Mapping[str, Act] = {
         BOTH,
         lambda state, by: any(one.owner == by and one.answered_at is None for one in state.complaints),
     ),
+    "vraag-antwoord": Act(("question", "words"), ANYBODY, _asked),
+    "vraag-doorgeven": Act(("question", "to"), ANYBODY, _asked),
     "contact-verbeteren": Act(
         ("contact", "words"), BOTH, lambda state, by: any(contact.by == by for contact in state.contacts)
     ),
 }
 
 
-def possible(state: Application, by: str, *, plans: bool) -> tuple[str, ...]:
-    """The acts that make sense now for an organisation; ``plans`` whether who asks may speak of planning."""
-    role = "contractor" if by == state.contractor else "operator"
+def possible(state: Application, employee: Employee) -> tuple[str, ...]:
+    """The acts that make sense now for whoever this employee speaks for."""
+    by = speaks_for(employee)
+    role = {state.contractor: "contractor", SERVICE: "service"}.get(by, "operator")
     return tuple(
         name
         for name, act in ACTS.items()
-        if by in state.organisations and role in act.by and (plans or not act.plans) and act.when(state, by)
+        if by in {*state.organisations, SERVICE} and role in act.by and _may(employee, act) and act.when(state, by)
     )
+
+
+def _may(employee: Employee, act: Act) -> bool:
+    if act.plans:
+        return may(employee, "plan")
+    return may(employee, "report") or ("service" in act.by and may(employee, "log_contact"))

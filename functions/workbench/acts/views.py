@@ -13,15 +13,16 @@ from functions.workbench.acts.filling import filled_in, prepare
 from functions.workbench.acts.form import ActForm, only
 from functions.workbench.acts.reports import COMMANDS, CantRead
 from functions.workbench.acts.table import ACTS, possible
+from functions.workbench.acts.thread import waiting_words
+from functions.workbench.door import not_yours
 from functions.workbench.happened import told
-from functions.workbench.hidden import version_in, with_id
 from functions.workbench.looking import application_of
 from functions.workbench.talk.checking import planning_word
 from functions.workbench.typed import sent
 from portal.bootstrap import Workbench
 from portal.domain.application import Application
 from portal.domain.calendar import local
-from portal.domain.permissions import may
+from portal.domain.permissions import may, speaks_for
 from portal.domain.reports import Impossible, NotYours
 from portal.domain.staff import Employee
 from portal.domain.talk import Talk
@@ -30,8 +31,9 @@ from portal.services.take_back import undoable
 from portal.services.talks import from_text, to_text
 from portal.web.answers import page, see_other
 from portal.web.forms import refuse
+from portal.web.ids import version_in, with_id
 
-FROM_LINK = ("discipline", "milestone", "point", "complaint", "contact")
+FROM_LINK = ("discipline", "milestone", "point", "complaint", "contact", "question")
 
 
 class ActViews:
@@ -41,11 +43,13 @@ class ActViews:
     def do(self, employee: Employee, ref: str, act: str) -> ResponseReturnValue:
         portal = self._portal
         state = application_of(portal, employee, ref, f"act {act}")
-        if act not in possible(state, employee.organisation, plans=may(employee, "plan")):
+        if act not in possible(state, employee):
+            if not may(employee, "report"):
+                return not_yours()
             raise NotFound
         form = self._form(employee, state, act)
         if not sent() or not self._complete(form, state, employee):
-            return _page(act, form, state)
+            return self._page(act, form, state)
         return self._save(employee, state, act, form)
 
     def _form(self, employee: Employee, state: Application, act: str) -> ActForm:
@@ -55,7 +59,7 @@ class ActViews:
         form = only(ActForm(posted) if posted else ActForm(data=first), ACTS[act].asks)
         with_id(form.id, self._portal.new_id)
         today = local(self._portal.now()).date()
-        prepare(form, act, state, employee.organisation, self._portal.definition, today)
+        prepare(form, act, state, speaks_for(employee), self._portal.definition, today)
         return form
 
     def _complete(self, form: ActForm, state: Application, employee: Employee) -> bool:
@@ -63,7 +67,7 @@ class ActViews:
         if not form.validate():
             return False
         word = planning_word(form.words.data, self._portal.definition) if "words" in form else ""
-        if word and employee.organisation != state.contractor:
+        if word and speaks_for(employee) != state.contractor:
             refuse(form.words, "workbench_talk.about.planning", word=word)
         return not form.errors
 
@@ -74,17 +78,17 @@ class ActViews:
             result = record_event(portal.applications, portal.definition, report, portal.now())
         except CantRead as fault:
             refuse(getattr(form, fault.name), f"workbench_acts.refused.{fault.name}")
-            return _page(act, form, state)
+            return self._page(act, form, state)
         except ChangedMeanwhile as changed:
             form.version.data = str(changed.state.version)
-            return _conflict(act, form, changed.state, changed=told(changed.events, portal.definition))
+            return self._conflict(act, form, changed.state, changed=told(changed.events, portal.definition))
         except EventIdTaken:
-            return _conflict(act, form, state, refused="twice")
+            return self._conflict(act, form, state, refused="twice")
         except (NotYours, Impossible):
-            return _conflict(act, form, state, refused="now")
+            return self._conflict(act, form, state, refused="now")
         if result == "taken_back":
             form.id.data = portal.new_id()
-            return _conflict(act, form, state, refused="again")
+            return self._conflict(act, form, state, refused="again")
         return see_other("application", ref=state.reference, gedaan=form.id.data)
 
     def _report(self, employee: Employee, state: Application, act: str, form: ActForm) -> Report:
@@ -93,7 +97,7 @@ class ActViews:
         texts = {form.id.data: self._words(employee, state, act, form)} if "words" in form else {}
         said = sha256(repr((command, sorted(texts.items()))).encode()).hexdigest()
         version, wait = version_in(form.version), undoable(definition)
-        ours = employee.organisation
+        ours = speaks_for(employee)
         return Report(ours, form.id.data, state.reference, said, (command,), texts, seen=version, wait=wait)
 
     def _words(self, employee: Employee, state: Application, act: str, form: ActForm) -> str:
@@ -105,12 +109,14 @@ class ActViews:
         talk = from_text(text) if text else Talk(employee.name, "", "")
         return to_text(replace(talk, about=form.words.data))
 
+    def _page(self, act: str, form: ActForm, state: Application, **told: object) -> Response:
+        """With the customer's own words where the act is about them."""
+        thread = waiting_words(self._portal, state, act)
+        return page(
+            "workbench/acts/act.html", form=form, act=act, state=state, asks=ACTS[act].asks, thread=thread, **told
+        )
 
-def _page(act: str, form: ActForm, state: Application, **told: object) -> Response:
-    return page("workbench/acts/act.html", form=form, act=act, state=state, asks=ACTS[act].asks, **told)
-
-
-def _conflict(act: str, form: ActForm, state: Application, **told: object) -> Response:
-    answer = _page(act, form, state, **told)
-    answer.status_code = 409
-    return answer
+    def _conflict(self, act: str, form: ActForm, state: Application, **told: object) -> Response:
+        answer = self._page(act, form, state, **told)
+        answer.status_code = 409
+        return answer

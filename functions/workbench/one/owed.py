@@ -13,7 +13,7 @@ from portal.bootstrap import Workbench
 from portal.domain.application import PORTAL, Application
 from portal.domain.events import Deadline
 from portal.domain.names import organisation_name
-from portal.domain.permissions import may
+from portal.domain.permissions import speaks_for
 from portal.domain.reports import REPORTABLE
 from portal.domain.running import is_watch
 from portal.domain.staff import Employee
@@ -21,8 +21,8 @@ from portal.web.language import say
 
 WITH_ACT = {"quote_sent": "offerte", "invoice_sent": "factuur", "completed": "gereed", "resumed": "hervatten"}
 """What ends a deadline, and the act that reports it, where that has a form of its own."""
-
-
+ITS_OWN = {"point": "restpunt-opgelost", "complaint": "klacht-antwoord", "question": "vraag-antwoord"}
+"""The same, for what has a number of its own."""
 TALKS = ("contacted", "replanned")
 """What ends by speaking to the customer."""
 
@@ -40,7 +40,7 @@ class Owed:
 
 def owed(portal: Workbench, employee: Employee, state: Application) -> tuple[Owed, ...]:
     """One's own first."""
-    acts = possible(state, employee.organisation, plans=may(employee, "plan")) if may(employee, "report") else ()
+    acts = possible(state, employee)
     found = [_owed(portal, employee, state, due, acts) for due in _soonest(state)]
     return tuple(sorted(found, key=lambda one: not one.own))
 
@@ -52,7 +52,7 @@ def _soonest(state: Application) -> list[Deadline]:
 
 def _owed(portal: Workbench, employee: Employee, state: Application, due: Deadline, acts: tuple[str, ...]) -> Owed:
     definition = portal.definition
-    own = due.owner == employee.organisation
+    own = due.owner == speaks_for(employee)
     return Owed(
         task=task_name(due, definition),
         disciplines=discipline_words(due, definition),
@@ -65,7 +65,7 @@ def _owed(portal: Workbench, employee: Employee, state: Application, due: Deadli
 
 def _url(portal: Workbench, employee: Employee, state: Application, due: Deadline, acts: tuple[str, ...]) -> str:
     kind, _, id = due.moment.partition(":")
-    act = {"point": "restpunt-opgelost", "complaint": "klacht-antwoord"}.get(kind) or WITH_ACT.get(due.closes_on)
+    act = ITS_OWN.get(kind) or WITH_ACT.get(due.closes_on)
     if moment_called(due.moment, own_moments(state, employee.organisation, portal.definition)):
         return url_for("log_contact", ref=state.reference, kcm=due.moment)
     about = {"discipline": due.discipline, "milestone": due.closes_on} | ({kind: id} if id else {})

@@ -37,7 +37,6 @@ class ApplicationViews:
         texts, mails = applications.texts(state.reference), applications.deliveries(state.reference)
         waits = waiting(state.reference, log, mails, definition, now)
         talks = may(employee, "log_contact") and speaks_for(employee) in {*state.organisations, SERVICE}
-        acts = may(employee, "report") and employee.organisation in state.organisations
         return page(
             "workbench/one/application.html",
             state=state,
@@ -46,7 +45,7 @@ class ApplicationViews:
             say=Sentences(speaker(), "nl"),
             orders=order_lines(state, definition, own),
             owed=owed(portal, employee, state),
-            acts=possible(state, employee.organisation, plans=may(employee, "plan")) if acts else (),
+            acts=possible(state, employee),
             may_log=talks,
             undo=self._undo(log, employee, now) if talks else 0,
             gedaan=request.args.get("gedaan", ""),

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from portal.domain.quality import Check
-from portal.services.ports import Checked
+from portal.services.staff_ports import Checked
 from portal.web.choices import Pick
 from portal.web.fields import Lines
 from portal.web.forms import PageForm

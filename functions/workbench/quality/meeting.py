@@ -16,7 +16,7 @@ from portal.domain.calendar import local
 from portal.domain.definition import Combi
 from portal.domain.names import party_name
 from portal.domain.staff import Employee
-from portal.services.ports import WorkFilter
+from portal.services.staff_ports import WorkFilter
 from portal.web.answers import page
 from portal.web.language import say
 

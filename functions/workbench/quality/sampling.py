@@ -6,7 +6,8 @@ from functions.workbench.quality.weeks import Week
 from portal.bootstrap import Workbench
 from portal.domain.quality import drawn
 from portal.domain.staff import Employee
-from portal.services.ports import Checked, Logged
+from portal.services.ports import Logged
+from portal.services.staff_ports import Checked
 
 
 @dataclass(frozen=True, slots=True)

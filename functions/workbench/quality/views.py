@@ -15,7 +15,7 @@ from portal.domain.events import ContactLogged, Event
 from portal.domain.fold import standing
 from portal.domain.names import party_name
 from portal.domain.staff import Employee
-from portal.services.ports import Checked
+from portal.services.staff_ports import Checked
 from portal.services.talks import from_text
 from portal.web.answers import page, see_other
 

@@ -6,7 +6,6 @@ from hashlib import sha256
 from flask import request
 from werkzeug.datastructures import MultiDict
 
-from functions.workbench.hidden import version_in, with_id
 from functions.workbench.talk.command import commands_of, talk_of
 from functions.workbench.talk.filling import filled_in, prepare
 from functions.workbench.talk.form import TalkForm
@@ -22,6 +21,7 @@ from portal.domain.staff import Employee
 from portal.services.record_event import Report
 from portal.services.take_back import undoable
 from portal.services.talks import to_text
+from portal.web.ids import version_in, with_id
 
 OUTSIDE = "-"
 """In an address: about no contact moment."""

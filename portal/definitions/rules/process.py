@@ -1,6 +1,7 @@
 """Rules for process.toml, apart from its contact moments."""
 
 from portal.definitions.mistakes import Faults, KeyPath
+from portal.definitions.rules.customers import question_rules
 from portal.definitions.rules.ids import exists, ids, once
 from portal.definitions.rules.moments import PLANNED, moment_rules, planning_in, term_rules
 from portal.domain.definition import Process
@@ -9,6 +10,7 @@ NEWS = (
     *("quote_sent", "quote_accepted", "quote_refused", "quote_expired", "invoice_sent", "invoice_paid", "congested"),
     *("inspection_planned", "inspected", "inspection_failed", "point_noted", "point_solved", "date_corrected"),
     *("complaint_made", "complaint_raised", "complaint_answered", "still_on_it"),
+    *("question_asked", "question_passed_on", "question_answered"),
 )
 """What may be told by the message ``news``, which has words for each."""
 EVENTS = dict.fromkeys(
@@ -43,6 +45,7 @@ def process_rules(process: Process) -> Faults:
     yield from _milestones(process)
     yield from _notifications(process)
     yield from _overrides(process)
+    yield from question_rules(process)
     yield from _numbers(process)
 
 

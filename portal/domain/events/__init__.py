@@ -16,6 +16,7 @@ from portal.domain.events.contacts import (
     ContactLogged,
     Undone,
 )
+from portal.domain.events.customers import QuestionAnswered, QuestionAsked, QuestionPassedOn
 from portal.domain.events.orders import (
     CompletionReported,
     CongestionFound,
@@ -68,6 +69,9 @@ Event = (
     | ComplaintMade
     | ComplaintRaised
     | ComplaintAnswered
+    | QuestionAsked
+    | QuestionPassedOn
+    | QuestionAnswered
     | Undone
     | DeadlinePassed
     | StillOnIt
@@ -115,6 +119,9 @@ __all__ = [
     "PointSolved",
     "Promise",
     "Purpose",
+    "QuestionAnswered",
+    "QuestionAsked",
+    "QuestionPassedOn",
     "QuoteLapsed",
     "SilenceChosen",
     "StillOnIt",

@@ -35,7 +35,7 @@ def test_the_page_asks_what_somebody_wants_to_know(seeker: Customer) -> None:
     ("path", "answer"),
     [
         ("/zoeken/?q=linkje+kwijt", "/vragen/#ik-ben-de-link-kwijt"),
-        ("/en/search/?q=lost+the+link", "/en/questions/#i-have-lost-the-link"),
+        ("/en/find/?q=lost+the+link", "/en/questions/#i-have-lost-the-link"),
     ],
 )
 def test_an_answer_leads_to_its_place_on_the_site(seeker: Customer, path: str, answer: str) -> None:

@@ -109,6 +109,6 @@ def test_the_form_is_still_there_afterwards(customer: Customer) -> None:
 
 
 def test_in_english_too(customer: Customer) -> None:
-    page = ask(customer, "/en/search/ask/", mail="sanne@klant.example")
+    page = ask(customer, "/en/find/ask/", mail="sanne@klant.example")
     assert page.h1 == "We have your question"
     assert only(customer).language == "en"

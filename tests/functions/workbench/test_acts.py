@@ -4,11 +4,13 @@ import pytest
 
 from functions.workbench.acts.reports import COMMANDS
 from functions.workbench.acts.table import ACTS
-from portal.domain.application import Application
+from portal.domain.application import CUSTOMER, Application
 from portal.domain.events import DateAgreed, PointNoted, Undone
+from portal.domain.reports import Ask
+from portal.services.record_event import Report, record_event
 from portal.settings import Settings
 from portal.store.tables import Tables
-from tests.builders import WATER, completed, released, soft
+from tests.builders import CONTRACTOR, WATER, completed, released, soft
 from tests.functions.workbench.at_work import Office, Screen, here
 from tests.pages import Page
 
@@ -99,6 +101,42 @@ def test_what_cannot_be_is_refused_with_the_input_kept(office: Office) -> None:
     assert refused.status == 409
     assert "Dit is niet vastgelegd" in refused.text
     assert refused.answers()["week"] == ["2027-W30"]
+
+
+def a_question(office: Office, about: str = "quote") -> Application:
+    """Asked a week ago about the water, in words of its customer."""
+    state = office.application(released(), disciplines=("electricity", "water"))
+    asked = (Ask("t1", about, "water"),)
+    told = Report(CUSTOMER, "e1", state.reference, "h", asked, {"t1": "Wat is <b>dit</b>?"})
+    record_event(office.applications, office.portal.definition, told, office.clock())
+    return state
+
+
+@pytest.mark.parametrize("who", ["operator", "service"])
+def test_a_question_is_answered_with_its_words_in_view(office: Office, who: str) -> None:
+    state = a_question(office)
+    screen = office.preparer(WATER) if who == "operator" else office.screen("customer_service", "", "Sam Service")
+    page = screen.get(screen.get(here(state)).link("Vraag beantwoorden"))
+    assert "Wat is <b>dit</b>?" in page.text
+    done = screen.fill(page, here(state, "/melden/vraag-antwoord"), question="q1", words="Dat is de meter.")
+    assert done.status == 303, done.text
+    answered = office.applications.load(state.reference)
+    assert answered
+    assert office.applications.text(state.reference, answered.questions[0].answer) == "Dat is de meter."
+
+
+def test_a_question_about_planning_is_passed_on_to_the_contractor_with_its_thread(office: Office) -> None:
+    state = a_question(office)
+    done = do(office.preparer(WATER), state, "vraag-doorgeven", question="q1", to=CONTRACTOR)
+    assert done.status == 303, done.text
+    planner = office.screen()
+    assert "Wat is <b>dit</b>?" in planner.get(planner.get(here(state)).link("Vraag beantwoorden")).text
+
+
+def test_customer_service_reports_nothing_else(office: Office) -> None:
+    state = a_question(office)
+    screen = office.screen("customer_service", "", "Sam Service")
+    assert screen.get(here(state, "/melden/week")).status == 403
 
 
 def test_it_can_be_taken_back_from_the_application(office: Office) -> None:

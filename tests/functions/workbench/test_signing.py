@@ -16,7 +16,8 @@ from portal.domain.staff import StaffRole
 from portal.local.place import Place
 from portal.local.provider import people, running_provider
 from portal.outside.sign_in import OpenIdProvider
-from portal.services.ports import Attempt, SignInRefused, Unavailable
+from portal.services.ports import Unavailable
+from portal.services.staff_ports import Attempt, SignInRefused
 from portal.settings import Settings
 from tests.builders import a_definition
 from tests.functions.workbench.at_work import HTTPS

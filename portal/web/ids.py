@@ -1,4 +1,4 @@
-"""What travels hidden in a form of staff: an id that makes it one report, and how much of the log its page showed."""
+"""What travels hidden in a form: an id that makes it one report, and how much of the log its page showed."""
 
 import re
 from collections.abc import Callable

@@ -1,0 +1,43 @@
+"""Folds of what customers do, and of how it is answered."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from portal.domain.application import Application, Line, Question
+from portal.domain.events import QuestionAnswered, QuestionAsked, QuestionPassedOn
+from portal.domain.folding.parts import ended, newest, opened, said
+
+
+def ask(state: Application, event: QuestionAsked) -> Application:
+    question = Question(
+        id=event.question,
+        asked_at=event.at,
+        topic=event.topic,
+        discipline=event.discipline,
+        means=event.means,
+        owner=event.owner,
+        text=event.text,
+        by=event.by,
+    )
+    questions = newest((*state.questions, question), lambda known: known.answered_at is not None)
+    after = opened(replace(state, questions=questions), event.opens)
+    return said(after, Line(event.at, "question_asked", event.by, event.discipline, {"question": event.question}))
+
+
+def pass_on(state: Application, event: QuestionPassedOn) -> Application:
+    after = _with(state, event.question, lambda question: replace(question, owner=event.owner))
+    after = opened(ended(after, f"question:{event.question}"), event.opens)
+    return said(after, Line(event.at, "question_passed_on", event.owner, "", {"question": event.question}))
+
+
+def answer(state: Application, event: QuestionAnswered) -> Application:
+    def answered(question: Question) -> Question:
+        return replace(question, answer=event.text, answered_at=event.at, answered_by=event.by)
+
+    after = ended(_with(state, event.question, answered), f"question:{event.question}")
+    return said(after, Line(event.at, "question_answered", event.by, "", {"question": event.question}))
+
+
+def _with(state: Application, id: str, change: Callable[[Question], Question]) -> Application:
+    questions = tuple(change(question) if question.id == id else question for question in state.questions)
+    return replace(state, questions=questions)
