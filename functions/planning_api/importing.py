@@ -15,6 +15,7 @@ from functions.planning_api.reading import SHOULD_BE, Event, NotJson, WrongField
 from functions.planning_api.taking import REFUSALS, report_of
 from portal.bootstrap import PlanningApi
 from portal.domain.calendar import NotAWeek
+from portal.domain.definition import Process
 from portal.domain.submission import NotDeliverable
 from portal.services.keys import Key
 from portal.services.measures import measured
@@ -52,12 +53,12 @@ class Understood:
         return self.told.application if isinstance(self.told, Event) else f"line {self.number}"
 
 
-def read(key: Key, raw: Raw) -> Understood:
+def read(key: Key, raw: Raw, process: Process) -> Understood:
     event_id = ""
     try:
         line = raw.understood()
         event_id = line.event_id
-        return Understood(raw.number, _told(key, line), event_id)
+        return Understood(raw.number, _told(key, line, process), event_id)
     except (WrongField, NotJson, NotOpened) as fault:
         return Understood(raw.number, fault, event_id)
 
@@ -120,11 +121,11 @@ def _refused(line: Understood, why: Exception) -> LineReport:
     return LineReport(line.number, "refused", line.event_id, field=field, detail=detail)
 
 
-def _told(key: Key, line: Line) -> Event | Running:
+def _told(key: Key, line: Line, process: Process) -> Event | Running:
     """Raises WrongField, NotOpened."""
     if isinstance(line, RunningApplication):
         return _as_running(key, line)
-    event = understood(line, key.organisation)
+    event = understood(line, process, key.organisation)
     if event.with_contact:
         opened(key, "contacts:write")
     return event

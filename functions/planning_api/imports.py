@@ -51,8 +51,8 @@ class Imports:
         reader = READERS.get(request.mimetype)
         if reader is None:
             raise NotAListOfLines
-        raws = list(islice(reader(request.get_data()), MOST_LINES + 1))
-        report = self._all(key, [read(key, raw) for raw in raws[:MOST_LINES]])
+        raws, process = list(islice(reader(request.get_data()), MOST_LINES + 1)), self._portal.definition.process
+        report = self._all(key, [read(key, raw, process) for raw in raws[:MOST_LINES]])
         if report.next is None and len(raws) > MOST_LINES:
             report.next, report.retry_after = raws[MOST_LINES].number, 0
         return Response(encode(report), content_type="application/json")

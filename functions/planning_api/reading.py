@@ -14,7 +14,7 @@ from functions.planning_api.bodies import TYPES, Incoming
 from functions.planning_api.era import FIRST, LAST, outside
 from functions.planning_api.words import Words
 from portal.domain.calendar import NotAWeek
-from portal.domain.definition import Channel
+from portal.domain.definition import Channel, Process
 from portal.domain.events import InspectionMeans
 from portal.domain.person import PreferredChannel
 from portal.domain.reports import REPORTABLE, Command
@@ -59,6 +59,9 @@ SHOULD_BE = {
     "charge": "the id of a charge, or left out",
     "contact_id": "the id of a contact, such as c1",
     "complaint": "the id of a complaint, such as k1",
+    "question": "the id of a question, such as q1",
+    "topic": "the id of a topic of questions",
+    "to": "the id of an organisation of this application, or service",
     "source": "your own reference: 1 to 56 letters, digits, dots, hyphens, underscores and slashes",
     "submitted_at": "when it was applied for, with its time zone, such as 2027-04-13T10:30:00+02:00",
     "kind": "what is asked for, such as new",
@@ -110,10 +113,10 @@ class WrongField(Exception):
         self.field = field
 
 
-def read_event(body: bytes, organisation: str = "") -> Event:
+def read_event(body: bytes, process: Process, organisation: str = "") -> Event:
     """The event in a request's body, as ``organisation`` sent it. Raises NotJson, WrongField."""
     try:
-        return understood(DECODER.decode(body), organisation)
+        return understood(DECODER.decode(body), process, organisation)
     except ValidationError as fault:
         raise wrong_field(str(fault)) from fault
     except RecursionError as fault:
@@ -122,12 +125,12 @@ def read_event(body: bytes, organisation: str = "") -> Event:
         raise NotJson("The body is not JSON in UTF-8.") from fault
 
 
-def understood(incoming: Incoming, organisation: str) -> Event:
+def understood(incoming: Incoming, process: Process, organisation: str) -> Event:
     """What an event that has the right shape means. Raises WrongField."""
     within_era(incoming)
     words = Words(organisation, incoming.event_id)
     try:
-        commands = incoming.commands(words)
+        commands = incoming.commands(words, process)
     except NotAWeek as fault:
         raise WrongField("week", f"{fault} Field week should be {SHOULD_BE['week']}.") from fault
     as_of = incoming.as_of.astimezone(UTC) if incoming.as_of else None

@@ -20,6 +20,6 @@ class Events:
         key = opened(self._door.key(), "events:write")
         if request.mimetype != "application/json":
             raise NotJsonType
-        event = read_event(request.get_data(), key.organisation)
+        event = read_event(request.get_data(), self._portal.definition.process, key.organisation)
         reference, result = take_in(self._portal, self._portal.applications, key, event)
         return taken_in(reference, event.event_id, result)

@@ -1,6 +1,6 @@
 """My work: what is due, soonest first; late, today, this week, and what comes after."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import groupby
@@ -9,19 +9,18 @@ from flask import make_response, request
 from flask.typing import ResponseReturnValue
 
 from functions.workbench.choices import Choices
+from functions.workbench.counts import counted, told
 from functions.workbench.dues import Due, Section, Times, due_words
 from functions.workbench.filters import Filters, read_filters
 from functions.workbench.tasks import discipline_words, task_name
 from portal.bootstrap import Workbench
 from portal.domain.definition import Definition
 from portal.domain.staff import Employee
-from portal.services.staff_ports import WorkFilter, WorkLine
+from portal.services.staff_ports import WorkFilter, WorkLine, WorkPage
 from portal.web.answers import page
 
-COUNTED: tuple[Section, ...] = ("late", "today", "week")
-MOST = 1000
-"""Counts are exact up to here, then "1000+"."""
-STICKY = "werk"
+STICKY, COUNTING = "werk", "tellen"
+YES = "ja"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,17 +40,18 @@ class WorkViews:
         self._portal, self._choices = portal, choices
 
     def mine(self, employee: Employee) -> ResponseReturnValue:
-        """One Query for the lines and one for each count, however much there is."""
+        """One Query for the lines, however much there is; what else is read is told at ``_counts``."""
         definition, now = self._portal.definition, self._portal.now()
         filters = read_filters(self._asked(), definition)
-        wanted, times = wanted_by(employee, filters), Times.at(now)
+        wanted, times, counting = wanted_by(employee, filters), Times.at(now), self._counting()
         found = self._portal.work.page(times.within(wanted, filters.when), filters.after)
-        counts = {section: self._count(times.within(wanted, section)) for section in COUNTED}
+        top = None if filters.when or filters.after else found
         answer = make_response(
             page(
                 "workbench/work.html",
                 sections=list(_sections(found.lines, times, definition, now)),
-                counts=counts,
+                counts=self._counts(wanted, times, top, exact=counting),
+                counting=counting,
                 filters=filters,
                 more=replace(filters, after=found.after).query() if found.after else "",
                 areas=areas_of(employee, definition),
@@ -60,15 +60,22 @@ class WorkViews:
         )
         if request.query_string:
             self._choices.remember(answer, STICKY, replace(filters, after="").text())
+            self._choices.remember(answer, COUNTING, YES if counting else "")
         return answer
 
     def _asked(self) -> str:
         """What the address asks for; without any, what was asked for last on this machine."""
         return request.query_string.decode("ascii", "replace") or self._choices.remembered(STICKY)
 
-    def _count(self, wanted: WorkFilter) -> str:
-        count, more = self._portal.work.count(wanted, MOST)
-        return f"{count}+" if more else str(count)
+    def _counts(self, wanted: WorkFilter, times: Times, top: WorkPage | None, *, exact: bool) -> Mapping[Section, str]:
+        """One Query for each where exact counts are asked for; else what the lines at the ``top`` tell, which are read
+        where they aren't on the page."""
+        work = self._portal.work
+        return counted(work, wanted, times) if exact else told(top or work.page(wanted), times)
+
+    def _counting(self) -> bool:
+        """Whether exact counts are asked for, in the address or the last time on this machine."""
+        return request.args.get(COUNTING, self._choices.remembered(COUNTING)) == YES
 
 
 def wanted_by(employee: Employee, filters: Filters) -> WorkFilter:

@@ -9,10 +9,24 @@ from tempfile import TemporaryDirectory
 
 from tests.figures.bench import Bench, bench
 from tests.figures.markdown import fill
-from tests.figures.sections import cold, cost, cpu, killed, planning, requests, scale, start, survey, talk, weight, work
+from tests.figures.sections import (
+    cold,
+    cost,
+    cpu,
+    killed,
+    planning,
+    rebuild,
+    requests,
+    scale,
+    start,
+    survey,
+    talk,
+    weight,
+    work,
+)
 
 DOCUMENT = Path(__file__).parents[2] / "docs/figures.md"
-ORDER = (cpu, requests, planning, work, cost, scale, killed, weight, survey, talk, start, cold)
+ORDER = (cpu, requests, planning, work, rebuild, cost, scale, killed, weight, survey, talk, start, cold)
 SECTIONS = {section.COMMAND: section.write for section in ORDER}
 
 

@@ -1,4 +1,4 @@
-"""The first page of My work over lists of very unlike length: what it asks of the engine, and what that costs."""
+"""My work over lists of very unlike length: what its first page asks of the engine, and exact counts; and the cost."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -7,8 +7,8 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 from unittest.mock import patch
 
+from functions.workbench.counts import counted
 from functions.workbench.dues import Times
-from functions.workbench.work import COUNTED, MOST
 from portal.domain.events import Deadline
 from portal.services.staff_ports import WorkFilter
 from portal.store.tables import Tables
@@ -24,11 +24,10 @@ FILTERS = {"all": {}, "one area": {"area": "arnhem"}, "one area and contact mome
 
 @dataclass(frozen=True)
 class Cost:
-    """Read units of the lines themselves, and of the three counts above them."""
+    """``units``: eventually consistent reads."""
 
     requests: int
-    lines: float
-    counts: float
+    units: float
 
 
 def fill_list(tables: Tables, owner: str, many: int) -> None:
@@ -42,16 +41,22 @@ def fill_list(tables: Tables, owner: str, many: int) -> None:
 
 
 def first_page(tables: Tables, owner: str, only: dict[str, str]) -> Cost:
-    """The page as the workbench asks for it: its lines, and the three counts above them."""
-    store, times = WorkStore(tables), Times.at(NOW)
-    wanted = WorkFilter(owner, **only)
-    size = _line_size(tables, owner)
+    """The page as the workbench asks for it: its lines tell the numbers above them."""
     with _answers(tables) as answers:
-        store.page(wanted)
-        for section in COUNTED:
-            store.count(times.within(wanted, section), MOST)
-    lines, *counts = (read_units(size * answer["ScannedCount"], consistent=False) for answer in answers)
-    return Cost(len(answers), lines, sum(counts))
+        WorkStore(tables).page(WorkFilter(owner, **only))
+    return _cost(tables, owner, answers)
+
+
+def exact_counts(tables: Tables, owner: str, only: dict[str, str]) -> Cost:
+    """What is asked beside it by who wants exact numbers."""
+    with _answers(tables) as answers:
+        counted(WorkStore(tables), WorkFilter(owner, **only), Times.at(NOW))
+    return _cost(tables, owner, answers)
+
+
+def _cost(tables: Tables, owner: str, answers: list[dict[str, Any]]) -> Cost:
+    size = _line_size(tables, owner)
+    return Cost(len(answers), sum(read_units(size * answer["ScannedCount"], consistent=False) for answer in answers))
 
 
 def _line_size(tables: Tables, owner: str) -> int:

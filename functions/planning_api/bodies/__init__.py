@@ -30,6 +30,9 @@ from functions.planning_api.bodies.talks import (
     ComplaintRaised,
     ContactCorrected,
     Contacted,
+    QuestionAnswered,
+    QuestionAsked,
+    QuestionPassedOn,
     Silence,
 )
 
@@ -58,6 +61,9 @@ Incoming = (
     | ComplaintMade
     | ComplaintRaised
     | ComplaintAnswered
+    | QuestionAsked
+    | QuestionPassedOn
+    | QuestionAnswered
 )
 TYPES: tuple[str, ...] = tuple(kind.__struct_config__.tag for kind in get_args(Incoming))
 

@@ -8,12 +8,14 @@ from msgspec import UNSET, Meta, Struct, UnsetType
 from functions.planning_api.bodies.contact import Contact
 from functions.planning_api.bodies.fields import EventId, Name
 from functions.planning_api.words import Words
+from portal.domain.deadlines import moment_of
+from portal.domain.definition import Milestone, Process
 from portal.domain.reports import Command
 
 
 class Body(Struct, forbid_unknown_fields=True, tag_field="type", kw_only=True):
-    moment: ClassVar[str] = ""
-    """Contact moment of the contact that comes with it, where that names none."""
+    agrees: ClassVar[Milestone | None] = None
+    """What the contact that comes with it reaches, which tells its contact moment where it names none."""
 
     event_id: EventId
     """The sender's own id, unique among its events; the same id is the same event."""
@@ -23,9 +25,10 @@ class Body(Struct, forbid_unknown_fields=True, tag_field="type", kw_only=True):
     contact: Contact | UnsetType = UNSET
     """Unset rather than null: what is left out leaves the hash of an event as it was before this field was known."""
 
-    def commands(self, words: Words) -> tuple[Command, ...]:
+    def commands(self, words: Words, process: Process) -> tuple[Command, ...]:
         """What is taken in together. Raises NotAWeek."""
-        logged = (self.contact.command(self.moment, words),) if self.contact else ()
+        moment = moment_of(self.agrees, process) if self.agrees else None
+        logged = (self.contact.command(moment.id if moment else "", words),) if self.contact else ()
         return *logged, *self.news(words)
 
     def news(self, words: Words) -> tuple[Command, ...]:

@@ -10,6 +10,7 @@ from portal.domain.calendar import NotAWeek, parse_week, week_days
 EventId = Annotated[str, Meta(pattern=r"^[A-Za-z0-9._:-]{1,100}\Z")]
 Name = Annotated[str, Meta(min_length=1, max_length=60)]
 Names = Annotated[tuple[Name, ...], Meta(max_length=20)]
+Short = Annotated[str, Meta(max_length=100)]
 Person = Annotated[str, Meta(min_length=1, max_length=100)]
 Text = Annotated[str, Meta(min_length=1, max_length=2000)]
 Week = Annotated[str, Meta(pattern=r"^[0-9]{4}-W[0-9]{2}\Z")]

@@ -1,7 +1,7 @@
 """Events about dates: agreed for all open disciplines at once, corrected, and the look at the site before them.
 
 A date carries the contact in which it was agreed. Where none comes with it, or the customer was not reached, a call is
-still to be made: contact moment 1 or 2, or 1a where the date moved ([KCP] rule 5).
+still to be made: the contact moment in which such a date is agreed, or that of a shift where it moved ([KCP] rule 5).
 """
 
 from datetime import date
@@ -13,11 +13,9 @@ from functions.planning_api.bodies.body import Body
 from functions.planning_api.bodies.contact import Contact
 from functions.planning_api.bodies.fields import DayPart, Name, Text, Week, working_week
 from functions.planning_api.words import Words
+from portal.domain.definition import Milestone
 from portal.domain.events import InspectionMeans
 from portal.domain.reports import AgreeDate, Command, CorrectDate, Deviation, Inspect, PlanInspection
-
-FIRST_CALL, LAST_CALL, LOOK = "1", "2", "3"
-"""Contact moments of the standard ([KCP]) in which a week, a day and the look at the site are agreed."""
 
 
 class OtherWeek(Struct, forbid_unknown_fields=True):
@@ -50,7 +48,7 @@ class Agreed(Body, kw_only=True):
 
 
 class SoftDate(Agreed, tag="soft_date"):
-    moment: ClassVar[str] = FIRST_CALL
+    agrees: ClassVar[Milestone | None] = "soft_date_agreed"
 
     week: Week
     exceptions: Annotated[tuple[OtherWeek, ...], Meta(max_length=20)] = ()
@@ -61,7 +59,7 @@ class SoftDate(Agreed, tag="soft_date"):
 
 
 class HardDate(Agreed, tag="hard_date"):
-    moment: ClassVar[str] = LAST_CALL
+    agrees: ClassVar[Milestone | None] = "hard_date_agreed"
 
     date: date
     part: DayPart = "day"
@@ -88,7 +86,7 @@ class HardDateCorrected(Body, tag="hard_date_corrected"):
 
 
 class InspectionPlanned(Body, tag="inspection_planned"):
-    moment: ClassVar[str] = LAST_CALL
+    agrees: ClassVar[Milestone | None] = "hard_date_agreed"
 
     date: date
     part: DayPart = "day"
@@ -99,7 +97,7 @@ class InspectionPlanned(Body, tag="inspection_planned"):
 
 
 class InspectionDone(Body, tag="inspection_done"):
-    moment: ClassVar[str] = LOOK
+    agrees: ClassVar[Milestone | None] = "inspected"
 
     passed: bool
     found: Text

@@ -5,7 +5,7 @@ from typing import Annotated, cast
 
 from msgspec import Meta, Struct
 
-from functions.planning_api.bodies.fields import Day, DayPart, EventId, Name, Person, Week, working_week
+from functions.planning_api.bodies.fields import Day, DayPart, EventId, Name, Person, Short, Week, working_week
 from portal.domain.answers import Answers, Choice
 from portal.domain.definition import Language, Milestone
 from portal.domain.person import Address, PreferredChannel
@@ -15,7 +15,6 @@ from portal.services.take_over import Step
 
 Instant = Annotated[datetime, Meta(tz=True)]
 Source = Annotated[str, Meta(pattern=r"^[A-Za-z0-9._/-]{1,56}\Z")]
-Short = Annotated[str, Meta(max_length=100)]
 Postcode = Annotated[str, Meta(pattern=r"^[1-9][0-9]{3} ?[A-Z]{2}\Z")]
 Mail = Annotated[str, Meta(pattern=r"^([^@\s]{1,64}@[^@\s]{1,189})?\Z")]
 

@@ -1,4 +1,4 @@
-"""Events about what was said: contacts by themselves, their correction, and complaints."""
+"""Events about what was said: contacts by themselves, their correction, complaints and questions."""
 
 from typing import Annotated
 
@@ -6,9 +6,19 @@ from msgspec import Meta
 
 from functions.planning_api.bodies.body import Body
 from functions.planning_api.bodies.contact import Contact
-from functions.planning_api.bodies.fields import Name, Names, Person, Text
+from functions.planning_api.bodies.fields import Name, Names, Person, Short, Text
 from functions.planning_api.words import Words
-from portal.domain.reports import AnswerComplaint, ChooseSilence, Command, Complain, CorrectContact, RaiseComplaint
+from portal.domain.reports import (
+    AnswerComplaint,
+    AnswerQuestion,
+    Ask,
+    ChooseSilence,
+    Command,
+    Complain,
+    CorrectContact,
+    PassOnQuestion,
+    RaiseComplaint,
+)
 from portal.domain.talk import Talk
 from portal.services.talks import to_text
 
@@ -65,3 +75,32 @@ class ComplaintAnswered(Body, tag="complaint_answered"):
 
     def news(self, words: Words) -> tuple[Command, ...]:
         return (AnswerComplaint(self.complaint, words.keep("answer", self.text), self.text),)
+
+
+class QuestionAsked(Body, tag="question"):
+    """Written down for the customer; ``topic`` is one of the definition, and names who owns the answer."""
+
+    text: Text
+    topic: Short = ""
+    discipline: Short = ""
+
+    def news(self, words: Words) -> tuple[Command, ...]:
+        return (Ask(words.keep("question", self.text), self.topic, self.discipline, "phone"),)
+
+
+class QuestionPassedOn(Body, tag="question_passed_on"):
+    """To who can answer it ([KCP] rule 2): an organisation of this application, or customer service."""
+
+    question: Name
+    to: Name
+
+    def news(self, words: Words) -> tuple[Command, ...]:
+        return (PassOnQuestion(self.question, self.to),)
+
+
+class QuestionAnswered(Body, tag="question_answered"):
+    question: Name
+    text: Text
+
+    def news(self, words: Words) -> tuple[Command, ...]:
+        return (AnswerQuestion(self.question, words.keep("answer", self.text), self.text),)

@@ -35,6 +35,11 @@ def shown(state: domain.Application, person: Person | None, organisation: str) -
             for one in state.complaints
             if one.owner == organisation
         ],
+        questions=[
+            shapes.Question(one.id, one.asked_at, one.topic, one.discipline, one.answered_at is not None)
+            for one in state.questions
+            if one.owner == organisation
+        ],
         customer=_customer(person) if person and speaks(state, organisation) else None,
     )
 
@@ -46,9 +51,10 @@ def speaks(state: domain.Application, organisation: str) -> bool:
     if any("delivered" not in order.reached for order in own):
         return True
     owed = any(one.owner == organisation and not one.solved_at for one in state.points)
-    asked = any(one.owner == organisation and not one.answered_at for one in state.complaints)
+    complained = any(one.owner == organisation and not one.answered_at for one in state.complaints)
+    asked = any(one.owner == organisation and not one.answered_at for one in state.questions)
     released = any("released" in order.reached for order in state.orders if order.cancelled_at is None)
-    return owed or asked or (organisation == state.contractor and state.is_open and released)
+    return owed or complained or asked or (organisation == state.contractor and state.is_open and released)
 
 
 def _source(state: domain.Application, organisation: str) -> str:

@@ -90,6 +90,14 @@ class Complaint(Struct):
     answered: bool
 
 
+class Question(Struct):
+    id: str
+    asked_at: datetime
+    topic: str
+    discipline: str
+    answered: bool
+
+
 class Builder(Struct):
     name: str
     phone: str
@@ -136,6 +144,7 @@ class Application(Struct):
     inspection: Inspection | None
     points: list[Point]
     complaints: list[Complaint]
+    questions: list[Question]
     customer: Customer | None
 
 

@@ -9,7 +9,7 @@ from functions.planning_api.reading import read_event
 from portal.domain.calendar import week_days
 from portal.domain.follow import follow
 from portal.store.applications import ApplicationStore
-from tests.builders import CONTRACTOR, NOW, POWER, WATER, a_definition
+from tests.builders import CONTRACTOR, NOW, POWER, WATER, a_definition, a_process
 from tests.functions.planning_api.conftest import Sender
 
 CONTACT = {
@@ -189,7 +189,7 @@ def test_the_hash_of_an_event_stays_what_it_was() -> None:
     """It stands in the store for ever: a field that is added must leave it as it is where the field is left out."""
     body = b'{"type": "hard_date", "event_id": "1", "application": "MA-1", "date": "2027-04-06"}'
 
-    assert read_event(body).hash == "5314f4e283f0d503457ea4a08f85f908f149a26586ef7d7fd1feac724b399e82"
+    assert read_event(body, a_process()).hash == "5314f4e283f0d503457ea4a08f85f908f149a26586ef7d7fd1feac724b399e82"
 
 
 def _talk() -> dict[str, str]:

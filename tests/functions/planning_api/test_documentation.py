@@ -14,7 +14,7 @@ from portal.domain.reference import read_reference
 from portal.domain.reports import REPORTABLE, Command
 from portal.services.keys import SCOPES
 from portal.settings import CONTENT
-from tests.builders import BRAND, a_definition
+from tests.builders import BRAND, a_definition, a_process
 
 TEXT = (CONTENT.parent / "docs/planning-api.md").read_text("utf-8")
 EXAMPLES = re.findall(r"```json\n(.*?)```", TEXT, re.DOTALL)
@@ -23,7 +23,7 @@ EVENTS = [example for example in EXAMPLES if '"type"' in example]
 
 @pytest.mark.parametrize("example", EVENTS)
 def test_every_example_can_be_read(example: str) -> None:
-    event = read_event(example.encode())
+    event = read_event(example.encode(), a_process())
 
     assert read_reference(a_definition().brand.reference_prefix, event.application) == event.application
 
@@ -46,7 +46,7 @@ def test_every_line_of_the_examples_is_understood_or_named_as_refused(fence: str
 
 
 def test_whatever_can_be_decided_can_be_sent() -> None:
-    sent = {type(command) for example in EVENTS for command in read_event(example.encode()).commands}
+    sent = {type(command) for example in EVENTS for command in read_event(example.encode(), a_process()).commands}
 
     assert sent == set(get_args(Command))
 

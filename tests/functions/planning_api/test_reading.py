@@ -1,4 +1,5 @@
 import json
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -6,25 +7,32 @@ from hypothesis import strategies as st
 
 from functions.planning_api.bodies import TYPES
 from functions.planning_api.reading import SHOULD_BE, NotJson, WrongField, read_event
-from portal.domain.reports import REPORTABLE, AgreeDate, CancelOrders, Reach
+from portal.domain.definition import Process
+from portal.domain.reports import REPORTABLE, AgreeDate, CancelOrders, LogContact, Reach
+from tests.builders import a_process
 
 anything = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=20),
     lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=8), inner, max_size=3),
     max_leaves=8,
 )
+PROCESS = a_process()
 fields = st.sampled_from([*SHOULD_BE, "surprise"])
 almost_events = st.dictionaries(fields, anything | st.sampled_from([*TYPES, "2027-W14", "2027-04-13"]), max_size=8)
 
 
+def written(body: object) -> bytes:
+    return json.dumps(body).encode()
+
+
 def read(**body: object) -> object:
-    return read_event(json.dumps({"event_id": "e-1", "application": "MA-7K3F-926", **body}).encode()).commands[0]
+    return read_event(written({"event_id": "e-1", "application": "MA-7K3F-926", **body}), PROCESS).commands[0]
 
 
 @given(st.binary(max_size=60))
 def test_any_bytes_are_an_event_or_are_refused_in_words(body: bytes) -> None:
     with pytest.raises((NotJson, WrongField)) as refusal:
-        read_event(body)
+        read_event(body, PROCESS)
     assert str(refusal.value).endswith(".")
 
 
@@ -36,7 +44,7 @@ def test_any_json_is_an_event_or_is_refused_in_words(body: object) -> None:
 def said_about(body: object) -> str:
     """The sentence with which it is refused, without any name of a type of ours; else which event it is."""
     try:
-        event = read_event(json.dumps(body).encode())
+        event = read_event(written(body), PROCESS)
     except (NotJson, WrongField) as refusal:
         return str(refusal) if "`" not in str(refusal) else "a sentence for programmers"
     return f"Event {event.event_id}."
@@ -76,11 +84,45 @@ def test_the_hash_is_of_the_content_and_not_of_how_it_was_written() -> None:
     short = {key: value for key, value in body.items() if key != "disciplines"}
 
     hashes = {
-        read_event(json.dumps(written, indent=indent).encode()).hash
-        for written in (body, turned, short)
+        read_event(json.dumps(same, indent=indent).encode(), PROCESS).hash
+        for same in (body, turned, short)
         for indent in (None, 4)
     }
-    other = read_event(json.dumps({**body, "disciplines": ["water"]}).encode()).hash
+    other = read_event(written({**body, "disciplines": ["water"]}), PROCESS).hash
 
     assert len(hashes) == 1
     assert other not in hashes
+
+
+def moment(process: Process, body: dict[str, object]) -> str:
+    said = {
+        "date": "2026-11-23",
+        "time": "09:30",
+        "employee": "Ploeg Oost",
+        "spoken_with": "Sanne",
+        "about": "Week 14.",
+    }
+    whole = {"event_id": "e-1", "application": "MA-7K3F-926", "contact": said, **body}
+    logged = read_event(written(whole), process).commands[0]
+    assert isinstance(logged, LogContact)
+    return logged.moment
+
+
+@pytest.mark.parametrize(
+    ("reached", "body"),
+    [
+        ("soft_date_agreed", {"type": "soft_date", "week": "2027-W14"}),
+        ("hard_date_agreed", {"type": "hard_date", "date": "2027-04-06"}),
+        ("hard_date_agreed", {"type": "inspection_planned", "date": "2027-04-06"}),
+        ("inspected", {"type": "inspection_done", "passed": True, "found": "Alles in orde."}),
+    ],
+)
+def test_a_contact_belongs_to_the_moment_that_the_process_has_for_what_was_agreed(
+    reached: str, body: dict[str, object]
+) -> None:
+    moments = PROCESS.contact_moments
+    renamed = tuple(replace(each, id="zz") if each.fulfilled_by == reached else each for each in moments)
+    without = tuple(each for each in moments if each.fulfilled_by != reached)
+
+    assert moment(a_process(contact_moments=renamed), body) == "zz"
+    assert moment(a_process(contact_moments=without), body) == ""
