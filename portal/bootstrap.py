@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from portal.messages.render import Renderer
     from portal.services.enquire import Enquiries
     from portal.services.feed import Feed
+    from portal.services.incoming.receive import Inbound
     from portal.services.keys import Keyring, Keys
     from portal.services.limiting import Limiter
     from portal.services.ports import (
@@ -110,6 +111,15 @@ class Messenger(Portal):
     wakes: "Wakes"
     transport: "Transport"
     render: "Renderer"
+
+
+@dataclass(frozen=True, slots=True)
+class Inbox(Portal):
+    applications: "Applications"
+    enquiries: "Enquiries"
+    inbound: "Inbound"
+    is_sound: Callable[[bytes], bool]
+    """Whether a file is of a kind that we take, by how it begins."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,6 +228,22 @@ def for_messenger(settings: Settings, now: Clock | None = None) -> Messenger:
         wakes=WakeStore(tables),
         transport=transport_for(settings),
         render=Renderer(settings, base.definition, base.words),
+    )
+
+
+def for_inbox(settings: Settings, now: Clock | None = None) -> Inbox:
+    from portal.files.drawings import is_sound
+    from portal.files.inbound import InboundMail
+    from portal.store.applications import ApplicationStore
+    from portal.store.enquiries import EnquiryStore
+
+    base, tables = _with_tables(settings, now)
+    return Inbox(
+        *_fields(base),
+        applications=ApplicationStore(tables),
+        enquiries=EnquiryStore(tables, base.now),
+        inbound=InboundMail(settings.replies, settings.bucket, settings.region, settings.s3_endpoint),
+        is_sound=is_sound,
     )
 
 

@@ -34,6 +34,8 @@ class Settings:
     s3_endpoint: str | None = None
     upload_url: str | None = None
     """Where the page posts files to, when it isn't the bucket's own address."""
+    replies: str = ""
+    """The bucket where mail comes in."""
     smtp_url: str = ""
     ses: bool = False
     mailbox: Path | None = None
@@ -81,6 +83,7 @@ def read_settings(environ: Mapping[str, str]) -> Settings:
         dynamodb_endpoint=environ.get("PORTAL_DYNAMODB_ENDPOINT"),
         s3_endpoint=environ.get("PORTAL_S3_ENDPOINT"),
         upload_url=environ.get("PORTAL_UPLOAD_URL"),
+        replies=environ.get("PORTAL_REPLIES", ""),
         smtp_url=environ.get("PORTAL_SMTP_URL", ""),
         ses=environ.get("PORTAL_SES", "") == "yes",
         mailbox=_path(environ.get("PORTAL_MAILBOX")),

@@ -34,6 +34,15 @@ def load_thesaurus(content: Path) -> Mapping[Language, Thesaurus]:
     return {"nl": file.nl, "en": file.en}
 
 
+def thesaurus_mistakes(content: Path) -> tuple[Mistake, ...]:
+    """Everything that is wrong in it."""
+    try:
+        load_thesaurus(content)
+    except Mistakes as mistakes:
+        return mistakes.all
+    return ()
+
+
 def _wrong(language: Language, thesaurus: Thesaurus) -> Iterator[Fault]:
     for place, word in enumerate(thesaurus.stop):
         if words(word) != (word,):

@@ -518,9 +518,12 @@ class OpeningHours:
 
 @dataclass(frozen=True, slots=True)
 class Sender:
+    """``domain`` signs the mails; answers to them go to addresses in ``replies``."""
+
     name: str
     mail: str
     domain: str
+    replies: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -52,6 +52,8 @@ class Enquiry:
     searched: str = ""
     step: str = ""
     typed: tuple[tuple[str, str], ...] = ()
+    about: str = ""
+    """Reference of the application that a mail was about, from an address which that application doesn't know."""
     subject: str = ""
     message_id: str = ""
     files: tuple[str, ...] = ()

@@ -1,7 +1,7 @@
 """What a message says: the application as the customer would see it now, and the links only they may have."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import Protocol, cast
 
@@ -15,6 +15,7 @@ from portal.domain.news import news
 from portal.domain.outgoing import Message
 from portal.domain.paths import follow_path, resume_path, survey_path
 from portal.domain.person import Person
+from portal.domain.replies import reply_address
 from portal.services.ports import Applications, Draft, Drafts, Mail, Refused
 from portal.services.talks import from_text
 
@@ -55,7 +56,9 @@ class Composer:
             return None
         known = values_of(state, person, message, text, self.definition, now)
         values = {**known, **self._news(message, state), **self._links(state)}
-        return self.render(message.id, message.name, state.language, person.mail, now, values)
+        mail = self.render(message.id, message.name, state.language, person.mail, now, values)
+        domain = self.definition.brand.sender.replies
+        return replace(mail, reply_to=reply_address(state, self.keys, domain))
 
     def _news(self, message: Message, state: Application) -> Mapping[str, object]:
         if "news" not in message.values:

@@ -16,6 +16,8 @@ UNITS: Mapping[str, str] = {
     "Searches": "Count",
     "SearchesWithoutAnswer": "Count",
     "Enquiries": "Count",
+    "MailsTakenIn": "Count",
+    "RepliesTakenIn": "Count",
     "SurveyAnswers": "Count",
     "CallsRequested": "Count",
     "CustomerActs": "Count",

@@ -205,6 +205,10 @@ class Mail:
     language: str
     at: datetime
     """When it was made, in UTC."""
+    reply_to: str = ""
+    """Where an answer goes; "" for the sender."""
+    in_reply_to: str = ""
+    """Message-ID of the mail that this one answers."""
 
 
 class Transport(Protocol):
