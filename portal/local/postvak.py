@@ -10,13 +10,17 @@ from email.policy import default
 from email.utils import parsedate_to_datetime
 from pathlib import Path
 
-from flask import Flask, Response, abort, request
+from flask import Flask, Response, abort, redirect, request
+from flask.typing import ResponseReturnValue
 from werkzeug.wrappers import Response as AnyResponse
 
 from portal.bootstrap import Portal
 from portal.domain.wording import moment
+from portal.local.answering import NotTaken, answer
 from portal.web.answers import page
 from portal.web.app import make_app
+from portal.web.fields import Lines
+from portal.web.forms import PageForm, from_request
 
 NEWEST = 100
 CSP = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; frame-ancestors 'none'"
@@ -33,14 +37,31 @@ class Letter:
     message: EmailMessage
 
 
-def create_app(portal: Portal) -> Flask:
+class AnswerForm(PageForm):
+    words = Lines("postvak.answer.words", missing="postvak.answer.missing")
+
+
+def create_app(portal: Portal, letterbox: int = 0) -> Flask:
+    """``letterbox``: the port of the mail server that takes answers; 0 where there is none to answer to."""
     app = make_app(__name__, portal)
     folder = portal.settings.mailbox
     assert folder is not None
 
     @app.get("/postvak/")
     def letters() -> AnyResponse:
-        return page("postvak/list.html", letters=tuple(_newest(folder)), moment=moment)
+        return page("postvak/list.html", letters=tuple(_newest(folder)), moment=moment, may_answer=letterbox > 0)
+
+    @app.route("/postvak/<key>/antwoord", methods=("GET", "POST"))
+    def reply(key: str) -> ResponseReturnValue:
+        letter, form, failed = _letter(folder, key), from_request(AnswerForm), False
+        if request.method == "POST" and form.validate():
+            try:
+                answer(letter.message, form.words.data, letterbox)
+            except NotTaken:
+                failed = True
+            else:
+                return redirect("/postvak/", 303)
+        return page("postvak/answer.html", form, letter=letter, failed_to_send=failed)
 
     @app.get("/postvak/<key>/tekst")
     def text(key: str) -> Response:
