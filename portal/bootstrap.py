@@ -32,6 +32,7 @@ if TYPE_CHECKING:
         Files,
         Lookup,
         Outbox,
+        Texts,
         Transport,
         Wakes,
     )
@@ -110,6 +111,7 @@ class Messenger(Portal):
     outbox: "Outbox"
     wakes: "Wakes"
     transport: "Transport"
+    texts: "Texts | None"
     render: "Renderer"
 
 
@@ -211,6 +213,7 @@ def for_workbench(settings: Settings, now: Clock | None = None) -> Workbench:
 
 def for_messenger(settings: Settings, now: Clock | None = None) -> Messenger:
     from portal.messages.render import Renderer
+    from portal.messages.texts import texts_for
     from portal.messages.transport import transport_for
     from portal.store.applications import ApplicationStore
     from portal.store.drafts import DraftStore
@@ -227,6 +230,7 @@ def for_messenger(settings: Settings, now: Clock | None = None) -> Messenger:
         outbox=OutboxStore(tables),
         wakes=WakeStore(tables),
         transport=transport_for(settings),
+        texts=texts_for(settings),
         render=Renderer(settings, base.definition, base.words),
     )
 

@@ -38,6 +38,8 @@ class Settings:
     """The bucket where mail comes in."""
     smtp_url: str = ""
     ses: bool = False
+    sms_sender: str = ""
+    """Who text messages come from, as AWS knows it; without it and without a mailbox folder there are none."""
     mailbox: Path | None = None
     """Folder that keeps mails instead of sending them (``/postvak/``)."""
     address_register: str = ADDRESS_REGISTER
@@ -86,6 +88,7 @@ def read_settings(environ: Mapping[str, str]) -> Settings:
         replies=environ.get("PORTAL_REPLIES", ""),
         smtp_url=environ.get("PORTAL_SMTP_URL", ""),
         ses=environ.get("PORTAL_SES", "") == "yes",
+        sms_sender=environ.get("PORTAL_SMS_SENDER", ""),
         mailbox=_path(environ.get("PORTAL_MAILBOX")),
         address_register=environ.get("PORTAL_ADDRESS_REGISTER", ADDRESS_REGISTER),
         secure_cookies=environ.get("PORTAL_SECURE_COOKIES", "yes") == "yes",

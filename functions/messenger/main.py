@@ -3,12 +3,15 @@
 import os
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
+from datetime import timedelta
 from functools import cache
 from typing import Any
 
 from portal.bootstrap import Messenger, new_id
+from portal.domain.definition import Written
 from portal.services.compose import Composer
 from portal.services.deliver_messages import Delivering, Round, deliver_due
+from portal.services.failing import Failing
 from portal.services.occasion import UnknownEvent, occasion
 from portal.services.watch import Watching, watch
 from portal.start import start
@@ -51,8 +54,25 @@ def delivering(portal: Messenger) -> Delivering:
         keys=settings.link_keys,
         base_url=settings.base_url,
         render=portal.render,
+        order=_ways_out(portal),
+        enquiries=portal.enquiries,
     )
-    return Delivering(portal.outbox, portal.transport, compose, portal.now, portal.below)
+    return Delivering(
+        outbox=portal.outbox,
+        transport=portal.transport,
+        texts=portal.texts,
+        compose=compose,
+        failures=Failing(portal.applications, portal.definition, portal.now),
+        brand=portal.definition.brand,
+        undo=timedelta(minutes=portal.definition.process.undo_minutes),
+        now=portal.now,
+        below=portal.below,
+    )
+
+
+def _ways_out(portal: Messenger) -> tuple[Written, ...]:
+    """Of the brand's ways of writing those that lead somewhere here."""
+    return tuple(way for way in portal.definition.brand.messages.order if way != "sms" or portal.texts is not None)
 
 
 def handle(event: Mapping[str, Any], needs: Sweeping) -> Round:

@@ -10,7 +10,7 @@ from portal.definitions.mistakes import Mistake
 from portal.definitions.sentences import Words
 from portal.domain.definition import LANGUAGES
 
-PARTS = ("subject.txt", "body.txt", "body.html")
+PARTS = ("subject.txt", "body.txt", "body.html", "sms.txt")
 
 
 def key_mistakes(root: Path, words: Words) -> Iterator[Mistake]:

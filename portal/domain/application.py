@@ -230,6 +230,9 @@ class Application:
     source: str = ""
     """``organisation:own reference`` where it was taken over while it ran."""
 
+    unsubscribed: bool = False
+    """The customer does without the messages that they can do without."""
+
     def order(self, discipline: str) -> DisciplineOrder | None:
         return next((order for order in self.orders if order.discipline == discipline), None)
 

@@ -17,6 +17,8 @@ LANGUAGES: tuple[Language, ...] = ("nl", "en")
 
 Role = Literal["customer", "portal", "operator", "contractor"]
 Channel = Literal["site", "mail", "sms", "phone", "chat", "counter", "letter", "visit", "video"]
+Written = Literal["mail", "sms", "letter"]
+"""The ways in which messages go; calls are made by people."""
 Unit = Literal["minutes", "hours", "days", "working_days", "weeks", "months"]
 
 Milestone = Literal[
@@ -168,6 +170,10 @@ class Notification:
     event: str
     message: str
     kind: Literal["answer", "news", "survey"]
+    necessary: bool = True
+    """False where a customer may do without it, and unsubscribe."""
+    channel: Written | Literal[""] = ""
+    """Where set: only this way, beside the way the customer prefers."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -527,6 +533,22 @@ class Sender:
 
 
 @dataclass(frozen=True, slots=True)
+class Messaging:
+    """How the brand writes to its customers."""
+
+    order: tuple[Written, ...] = ("mail", "sms", "letter")
+    """Where one way fails for good, the next is tried."""
+    merge_minutes: int = 5
+    """News of one application within so long goes together."""
+    most_merged: int = 8
+    undelivered_owner: Literal["operator", "contractor", "service"] = "contractor"
+    """Who speaks to a customer that no message reached."""
+    undelivered_within: Length = Length(1, "working_days")
+    contacts_within_hours: int = 72
+    """A customer's contact within so long after a message counts as one after it."""
+
+
+@dataclass(frozen=True, slots=True)
 class Tokens:
     """The brand's look: colours as #rrggbb; the check holds text at 4.5:1 and controls at 3:1."""
 
@@ -596,6 +618,7 @@ class Brand:
     draft_days: int
     follow_after_close_days: int
     limits: Limits
+    messages: Messaging = Messaging()
 
 
 @dataclass(frozen=True, slots=True)

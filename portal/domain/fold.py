@@ -11,6 +11,7 @@ from typing import Any
 
 from portal.domain.application import Application, DisciplineOrder, Line
 from portal.domain.events import (
+    AddressFailed,
     ApplicationSubmitted,
     CallRequested,
     ComplaintAnswered,
@@ -27,7 +28,9 @@ from portal.domain.events import (
     InspectionDone,
     InspectionPlanned,
     LinkRequested,
+    MessageUndelivered,
     MilestoneReached,
+    OptionalMessagesChosen,
     OrderCancelled,
     OrderResumed,
     OrderStalled,
@@ -42,7 +45,7 @@ from portal.domain.events import (
     SurveyAnswered,
     Undone,
 )
-from portal.domain.folding import contacts, customers, orders, planning, watches
+from portal.domain.folding import contacts, customers, orders, planning, sending, watches
 from portal.domain.recency import told
 from portal.domain.running import without_watches
 
@@ -137,5 +140,8 @@ FOLDS: Mapping[type[Event], Callable[[Application, Any], Application]] = {
     SurveyAnswered: watches.answered,
     CallRequested: watches.call_back,
     LinkRequested: _asked_again,
+    AddressFailed: sending.address_failed,
+    MessageUndelivered: sending.undelivered,
+    OptionalMessagesChosen: sending.choose_optional,
 }
 """How each kind of event changes an application; a test holds it against all kinds there are."""

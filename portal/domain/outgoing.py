@@ -1,12 +1,13 @@
 """Which messages leave when something happens, and when they may leave."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from typing import Literal
 
 from portal.domain.application import Application
 from portal.domain.calendar import within_hours
-from portal.domain.definition import Brand, Definition, Notification
+from portal.domain.definition import Brand, Definition, Notification, Written
 from portal.domain.events import (
     ApplicationSubmitted,
     ComplaintAnswered,
@@ -39,6 +40,8 @@ from portal.domain.outgoing_talks import AGREED_IN_TALKS, about_talk, contact_na
 ALL_COMPLETED = "all_completed"
 AT_ONCE = "survey"
 """The kind that never waits for what may still be taken back: a survey leaves within a minute."""
+GATHERED = "news"
+"""The kind that waits for its like, and goes together."""
 NEWS = "news"
 """The message for whatever has no letter of its own: its words stand in ``content/words/news.toml``."""
 NAMES: Mapping[type[Event], str] = {
@@ -79,6 +82,12 @@ class Message:
     attempts: int = 0
     about_draft: bool = False
     """True where ``subject`` is the id of a draft: then no application keeps its delivery state."""
+    necessary: bool = True
+    """False where it doesn't go to who unsubscribed."""
+    channel: Written | Literal[""] = ""
+    """Where set it goes this way only, and only to who doesn't prefer that way."""
+    parts: tuple["Message", ...] = ()
+    """The news that goes together in this one message, oldest first; empty for any other."""
 
 
 def messages_for(
@@ -90,15 +99,15 @@ def messages_for(
     back, and nothing about it leaves.
     """
     happened = tuple(events)
-    found: dict[tuple[str, str], Message] = {}
+    found: dict[tuple[str, str, str], Message] = {}
     for sequence, event in enumerate(happened, start=state.version - len(happened) + 1):
         names = () if _told_elsewhere(event, happened) else _names(event, state)
         for notification in definition.process.notifications:
             if notification.event in names:
                 message = _message(state, notification, event, sequence, definition.brand)
                 values = {**message.values, **about_talk(event, happened)}
-                told = replace(_held(message, event.at + wait, definition.brand), values=values)
-                found.setdefault((told.name, values.get("news", "")), told)
+                told = replace(_held(message, event.at, wait, definition.brand), values=values)
+                found.setdefault((told.name, told.channel, values.get("news", "")), told)
     return tuple(found.values())
 
 
@@ -109,8 +118,12 @@ def _told_elsewhere(event: Event, happened: tuple[Event, ...]) -> bool:
     return isinstance(event, AGREED_IN_TALKS) and talked(happened)
 
 
-def _held(message: Message, until: datetime, brand: Brand) -> Message:
-    return message if message.kind == AT_ONCE else replace(message, not_before=leaves_at(message.kind, until, brand))
+def _held(message: Message, at: datetime, wait: timedelta, brand: Brand) -> Message:
+    """News waits for other news that may come; a survey never waits for what may be taken back."""
+    if message.kind == AT_ONCE:
+        return message
+    gather = timedelta(minutes=brand.messages.merge_minutes if message.kind == GATHERED else 0)
+    return replace(message, not_before=leaves_at(message.kind, at + max(wait, gather), brand))
 
 
 def leaves_at(kind: str, at: datetime, brand: Brand) -> datetime:
@@ -118,14 +131,22 @@ def leaves_at(kind: str, at: datetime, brand: Brand) -> datetime:
     return at if kind == "answer" else within_hours(at, brand.news_hours.opens, brand.news_hours.closes)
 
 
+def together(news: Sequence[Message]) -> Message:
+    """Pieces of news of one application as one message, which takes their place."""
+    first = news[0]
+    return replace(first, id=f"{first.id}+{len(news) - 1}", values={}, parts=tuple(news))
+
+
 def _message(state: Application, notification: Notification, event: Event, sequence: int, brand: Brand) -> Message:
     return Message(
-        id=f"{state.reference}.{sequence}.{notification.message}",
+        id=".".join(filter(None, (state.reference, str(sequence), notification.message, notification.channel))),
         subject=state.reference,
         name=notification.message,
         kind=notification.kind,
         not_before=leaves_at(notification.kind, event.at, brand),
         values=_values(notification, event, sequence),
+        necessary=notification.necessary,
+        channel=notification.channel,
     )
 
 

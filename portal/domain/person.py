@@ -43,3 +43,6 @@ class Person:
     builder: Builder | None = None
     contact: str = ""
     """Name of who to call and mail, where that isn't the applicant."""
+    failed: tuple[str, ...] = ()
+    """Mail addresses and numbers that took nothing from us for good: nothing goes there any more. An address that the
+    customer gives anew is another address."""

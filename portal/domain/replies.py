@@ -25,6 +25,11 @@ class Answered:
     token: str
 
 
+def mail_id(text: str) -> str:
+    """Beside the words of a reply, the TEXT that holds the Message-ID of the mail it came by."""
+    return f"{text}.mail"
+
+
 def reply_address(state: Application, keys: LinkKeys, domain: str) -> str:
     """Where replies about this application go. It is revoked with the customer's link to follow it."""
     follow = next(known for known in state.capabilities if known.purpose == "follow")

@@ -39,7 +39,9 @@ SPEAK = "speak"
 """The task of whoever acts now, once the customer has heard nothing for too long."""
 NEXT = "next"
 """The next contact as it was told to the customer, due in the week that was named ([KCP] rule 3)."""
-BY_ANY_CONTACT = (SPEAK, NEXT)
+UNDELIVERED = "undelivered"
+"""The task of whoever speaks to a customer that a message could not reach."""
+BY_ANY_CONTACT = (SPEAK, NEXT, UNDELIVERED)
 """What ends when its owner reaches the customer, whatever it is about."""
 LEGAL = "legal"
 """The legal term of a discipline, and with the percentage behind it the watches that warn beforehand."""

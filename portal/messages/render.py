@@ -1,6 +1,6 @@
-"""Makes the mail of a message: the values its template may use, and only while sending the links."""
+"""Makes what leaves for a message: the values its templates may use, and only while sending the links."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from functools import partial
 from hashlib import sha256
@@ -8,16 +8,22 @@ from hashlib import sha256
 from portal.definitions.sentences import Words
 from portal.domain import wording
 from portal.domain.calendar import local
+from portal.domain.channels import Way
 from portal.domain.definition import Definition, Language
 from portal.domain.follow_sentences import Sentences
+from portal.domain.gsm import as_gsm
 from portal.domain.paths import SITE
 from portal.messages.templates import MessageTemplates
-from portal.services.ports import Mail
+from portal.services.compose import Links, Piece
+from portal.services.ports import Letter, Made, Mail, Sms
 from portal.settings import Settings
+
+Filled = Sequence[tuple[str, Mapping[str, object]]]
+"""The names of messages that go together, each with all its template may use."""
 
 
 class Renderer:
-    """Turns a message's name, language and values into a finished mail in the brand's look."""
+    """Turns messages that go together into one finished mail, text message or letter in the brand's look."""
 
     def __init__(self, settings: Settings, definition: Definition, words: Words) -> None:
         self._base_url = settings.base_url
@@ -26,22 +32,59 @@ class Renderer:
         self._templates = MessageTemplates(settings.content, settings.brand)
 
     def __call__(
-        self, id: str, name: str, language: Language, to: str, at: datetime, values: Mapping[str, object]
-    ) -> Mail:
-        """The mail with id ``id``: the same id always gives the same Message-ID."""
-        rendered = self._templates.render(name, language, {**self._common(language), **values})
+        self, id: str, pieces: Sequence[Piece], language: Language, way: Way, at: datetime, links: Links
+    ) -> Made:
+        """What leaves with id ``id``: the same id always gives the same Message-ID."""
+        common = {**self._common(language), "channel": way.channel, "unsubscribe_link": links.unsubscribe}
+        last = len(pieces) - 1
+        filled = [
+            (piece.name, {**common, "first": place == 0, "last": place == last, **piece.values})
+            for place, piece in enumerate(pieces)
+        ]
+        if way.channel == "sms":
+            return self._sms(id, filled, language, way, at, links)
+        if way.channel == "letter":
+            return self._letter(id, filled, language, way, at, links)
+        return self._mail(id, filled, language, way, at, links)
+
+    def _mail(self, id: str, filled: Filled, language: Language, way: Way, at: datetime, links: Links) -> Mail:
+        rendered = [self._templates.render(name, language, values) for name, values in filled]
+        together = self._together(filled, language)
+        subject = together or rendered[0].subject
+        html = self._templates.letter(subject, [one.html for one in rendered], {**filled[-1][1], "together": together})
         sender = self._brand.sender
         return Mail(
-            message_id=f"<{sha256(id.encode()).hexdigest()[:32]}@{sender.domain}>",
-            to=to,
+            message_id=message_id(id, sender.domain),
+            to=way.address,
             sender_name=sender.name,
             sender_mail=sender.mail,
-            subject=rendered.subject,
-            text=rendered.text,
-            html=rendered.html,
+            subject=subject,
+            text="\n".join(filter(None, (together and f"{together}\n", *(one.text for one in rendered)))),
+            html=html,
             language=language,
             at=at,
+            reference=links.reference,
+            unsubscribe=links.unsubscribe,
+            reply_to=links.reply_to,
+            in_reply_to=links.in_reply_to,
         )
+
+    def _sms(self, id: str, filled: Filled, language: Language, way: Way, at: datetime, links: Links) -> Sms:
+        said = " ".join(self._templates.short(name, language, values) for name, values in filled)
+        text = as_gsm(f"{self._brand.name}: {said} {links.look_at}")
+        return Sms(message_id(id, self._brand.sender.domain), way.address, text, self._brand.name, language, at)
+
+    def _letter(self, id: str, filled: Filled, language: Language, way: Way, at: datetime, links: Links) -> Letter:
+        subject = self._together(filled, language) or self._templates.subject(filled[0][0], language, filled[0][1])
+        text = "\n".join(self._templates.paper(name, language, values) for name, values in filled)
+        to = f"{filled[0][1]['name']}\n{way.address}"
+        return Letter(id, to, subject, text, links.look_at, language, at)
+
+    def _together(self, filled: Filled, language: Language) -> str:
+        """What heads several pieces of news; ``""`` where there is one."""
+        if len(filled) == 1:
+            return ""
+        return self._say(language, "messages.together", count=len(filled), reference=filled[0][1]["reference"])
 
     def _common(self, language: Language) -> Mapping[str, object]:
         say = partial(self._say, language)
@@ -67,3 +110,8 @@ class Renderer:
 
     def _say(self, language: Language, key: str, **values: object) -> str:
         return self._words.say(key, language, **values)
+
+
+def message_id(id: str, domain: str) -> str:
+    """As a mail bears it: always the same for a message, on the sender's own domain."""
+    return f"<{sha256(id.encode()).hexdigest()[:32]}@{domain}>"

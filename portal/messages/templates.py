@@ -1,11 +1,11 @@
 """Message templates as an editor writes them: sandboxed, in the brand's folder or the shared one.
 
-A message is a folder with, for each language, ``subject.txt``, ``body.txt`` and ``body.html``; the HTML goes inside
-the brand's letter (``letter.html`` beside this file).
+A message is a folder with, for each language, ``subject.txt``, ``body.txt``, ``body.html`` and ``sms.txt``; the HTML
+goes inside the brand's letter (``letter.html`` beside this file), and a letter on paper has the words of the text.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -21,6 +21,8 @@ GAP = re.compile(r"\n\s*\n")
 
 @dataclass(frozen=True, slots=True)
 class Rendered:
+    """What one message says; ``html`` without the letter around it."""
+
     subject: str
     text: str
     html: str
@@ -38,9 +40,29 @@ class MessageTemplates:
     def render(self, message: str, language: Language, values: Mapping[str, object]) -> Rendered:
         """Raises jinja2 errors where a template is missing or names something that isn't given to it."""
         folder = f"{message}/{language}"
-        subject = self._text.get_template(f"{folder}/subject.txt").render(values)
         text = self._text.get_template(f"{folder}/body.txt").render(values)
-        body = self._html.get_template(f"{folder}/body.html").render(values)
+        html = self._html.get_template(f"{folder}/body.html").render(values)
+        return Rendered(self.subject(message, language, values), tidy(text), html)
+
+    def subject(self, message: str, language: Language, values: Mapping[str, object]) -> str:
+        return self._line(f"{message}/{language}/subject.txt", values)
+
+    def short(self, message: str, language: Language, values: Mapping[str, object]) -> str:
+        """What a text message says of it, link apart; as ``render``."""
+        return self._line(f"{message}/{language}/sms.txt", values)
+
+    def paper(self, message: str, language: Language, values: Mapping[str, object]) -> str:
+        """The words of a letter."""
+        return tidy(self._text.get_template(f"{message}/{language}/body.txt").render(values))
+
+    def letter(self, subject: str, bodies: Iterable[str], values: Mapping[str, object]) -> str:
+        """The whole mail as HTML, in the brand's look."""
         letter = self._html.get_template("letter.html")
-        html = letter.render({**values, "body": body, "subject": subject.strip()})
-        return Rendered(" ".join(subject.split()), GAP.sub("\n\n", text).strip() + "\n", html)
+        return letter.render({**values, "bodies": list(bodies), "subject": subject})
+
+    def _line(self, template: str, values: Mapping[str, object]) -> str:
+        return " ".join(self._text.get_template(template).render(values).split())
+
+
+def tidy(text: str) -> str:
+    return GAP.sub("\n\n", text).strip() + "\n"

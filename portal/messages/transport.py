@@ -17,7 +17,7 @@ import botocore.session
 from botocore.config import Config
 from botocore.exceptions import BotoCoreError, ClientError
 
-from portal.services.ports import Mail, Refused, Transport, TryLater
+from portal.services.ports import BadAddress, Mail, Refused, Transport, TryLater
 from portal.settings import Settings
 
 SECONDS = 20
@@ -25,6 +25,8 @@ SECONDS = 20
 PLAIN = r"""[^\s\x00-\x1f\x7f"(),:;<>@\[\\\]]+"""
 ONE_ADDRESS = re.compile(f"{PLAIN}@{PLAIN}")
 """Stricter than the standard: nothing that could end an address or begin another."""
+REFERENCE_TAG = "reference"
+"""Comes back with a notice about the mail, and says which application it was about."""
 PERMANENT = 500
 """SMTP answers from here on say that trying again won't help (RFC 5321)."""
 FOR_GOOD = ("MessageRejected", "BadRequestException")
@@ -51,14 +53,18 @@ def transport_for(settings: Settings) -> Transport:
 def as_message(mail: Mail) -> EmailMessage:
     """The mail as RFC 5322 text with a plain and an HTML part, to one recipient.
 
-    Raises Refused where the address isn't one address or a line end would smuggle in another header.
+    Raises BadAddress where the address isn't one address, Refused where a line end would smuggle in another header.
     """
     message = EmailMessage(policy=SMTP)
+    try:
+        recipient = _recipient(mail.to)
+    except (ValueError, HeaderParseError) as fault:
+        raise BadAddress(f"this can't be a mail: {fault}") from fault
     try:
         message["Message-ID"] = mail.message_id
         message["Date"] = format_datetime(mail.at)
         message["From"] = Address(mail.sender_name, addr_spec=mail.sender_mail)
-        message["To"] = _recipient(mail.to)
+        message["To"] = recipient
         message["Subject"] = mail.subject
         if mail.reply_to:
             message["Reply-To"] = _recipient(mail.reply_to)
@@ -67,6 +73,9 @@ def as_message(mail: Mail) -> EmailMessage:
     except (ValueError, HeaderParseError) as fault:
         raise Refused(f"this can't be a mail: {fault}") from fault
     message["Auto-Submitted"] = "auto-generated"
+    if mail.unsubscribe:
+        message["List-Unsubscribe"] = f"<{mail.unsubscribe}>"
+        message["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"  # RFC 8058
     message.set_content(mail.text)
     message.add_alternative(mail.html, subtype="html")
     message["Content-Language"] = mail.language  # last: a second part would take it along into the first
@@ -97,7 +106,7 @@ class Smtp:
                 _leave(server)
         except smtplib.SMTPRecipientsRefused as problem:
             code = max((code for code, _ in problem.recipients.values()), default=0)
-            raise (Refused if code >= PERMANENT else TryLater)(f"the recipient was refused ({code})") from problem
+            raise (BadAddress if code >= PERMANENT else TryLater)(f"the recipient was refused ({code})") from problem
         except smtplib.SMTPDataError as problem:
             code = problem.smtp_code
             raise (Refused if code >= PERMANENT else TryLater)(f"the mail was refused ({code})") from problem
@@ -139,7 +148,11 @@ class Ses:
     def send(self, mail: Mail) -> None:
         content = {"Raw": {"Data": as_message(mail).as_bytes()}}
         try:
-            self._client.send_email(Destination={"ToAddresses": [mail.to]}, Content=content)
+            self._client.send_email(
+                Destination={"ToAddresses": [mail.to]},
+                Content=content,
+                EmailTags=[{"Name": REFERENCE_TAG, "Value": mail.reference or "none"}],
+            )
         except ClientError as problem:
             code = problem.response["Error"]["Code"]
             raise (Refused if code in FOR_GOOD else TryLater)(f"SES answered {code}") from problem
@@ -154,6 +167,9 @@ class Mailbox:
         self._folder = folder
 
     def send(self, mail: Mail) -> None:
+        self._keep(as_message(mail))
+
+    def _keep(self, message: EmailMessage) -> None:
         for part in ("tmp", "new", "cur"):
             (self._folder / part).mkdir(parents=True, exist_ok=True)
-        mailbox.Maildir(self._folder).add(as_message(mail).as_bytes())
+        mailbox.Maildir(self._folder).add(message.as_bytes())

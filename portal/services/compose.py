@@ -1,36 +1,68 @@
 """What a message says: the application as the customer would see it now, and the links only they may have."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import Protocol, cast
 
 from portal.domain.application import Application, Contact
 from portal.domain.calendar import local
-from portal.domain.definition import Definition, Language
+from portal.domain.channels import Way, ways
+from portal.domain.definition import Definition, Language, Written
+from portal.domain.enquiries import ANSWERED, Enquiry
 from portal.domain.follow import follow
 from portal.domain.follow_talk import talk_view
 from portal.domain.links import LinkKeys, derive
 from portal.domain.news import news
 from portal.domain.outgoing import Message
-from portal.domain.paths import follow_path, resume_path, survey_path
+from portal.domain.paths import SITE, follow_path, resume_path, survey_path
 from portal.domain.person import Person
-from portal.domain.replies import reply_address
-from portal.services.ports import Applications, Draft, Drafts, Mail, Refused
+from portal.domain.replies import mail_id, reply_address
+from portal.services.ports import Applications, Draft, Drafts, Made, Refused
 from portal.services.talks import from_text
 
 SCORES = range(1, 11)
 
 
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """One message of those that go together, and what its templates say."""
+
+    name: str
+    values: Mapping[str, object]
+
+
+@dataclass(frozen=True, slots=True)
+class Links:
+    """What surrounds the pieces: where a short message or a letter leads, and where to unsubscribe."""
+
+    look_at: str
+    reference: str = ""
+    unsubscribe: str = ""
+    reply_to: str = ""
+    """Where an answer to a mail goes; "" where that is the sender's own address."""
+    in_reply_to: str = ""
+    """Message-ID of the customer's mail that this one answers."""
+
+
+class Finds(Protocol):
+    """As much of ``portal.services.enquire.Enquiries`` as composing needs."""
+
+    def find(self, id: str) -> Enquiry | None: ...
+
+
 class Render(Protocol):
     def __call__(
-        self, id: str, name: str, language: Language, to: str, at: datetime, values: Mapping[str, object]
-    ) -> Mail: ...
+        self, id: str, pieces: Sequence[Piece], language: Language, way: Way, at: datetime, links: Links
+    ) -> Made: ...
 
 
 @dataclass(frozen=True, slots=True)
 class Composer:
-    """``portal.services.deliver_messages.Compose``: reads the application or the draft, derives links, renders."""
+    """``portal.services.deliver_messages.Compose``: reads the application or the draft, derives links, renders.
+
+    ``order``: the brand's ways of writing, as far as there is a way out for each.
+    """
 
     applications: Applications
     drafts: Drafts
@@ -38,27 +70,43 @@ class Composer:
     keys: LinkKeys
     base_url: str
     render: Render
+    order: tuple[Written, ...] = ("mail",)
+    enquiries: Finds | None = None
+    """Questions that belong to no application; None where their answers don't leave by mail."""
 
-    def __call__(self, message: Message, now: datetime) -> Mail | None:
-        """The mail as it stands now. Raises Refused where there is no address to send to."""
-        return self._resume(message, now) if message.about_draft else self._about_application(message, now)
+    def __call__(self, message: Message, now: datetime, tried: Collection[Written] = ()) -> Made | None:
+        """What leaves, as it stands now and as the customer wants it now; not by the ways that were tried.
 
-    def _about_application(self, message: Message, now: datetime) -> Mail | None:
+        None where there is nobody to send it to any more, or who doesn't want it. Raises Refused where no way is left.
+        """
+        if message.name == ANSWERED:
+            return self._answer(message, now)
+        return self._resume(message, now) if message.about_draft else self._about_application(message, now, tried)
+
+    def _about_application(self, message: Message, now: datetime, tried: Collection[Written]) -> Made | None:
         state = self.applications.load(message.subject)
         person = self.applications.person(message.subject)
         if state is None or person is None:
             return None
-        if not person.mail:
-            raise Refused("the customer gave no mail address")
+        way = chosen_way(message, ways(person, self.order), tried)
+        pieces = [piece for part in message.parts or (message,) if (piece := self._piece(part, state, person, now))]
+        if way is None or not pieces:
+            return None
+        links = self._links(state)
+        look_at = links["survey_link" if message.name == "survey" else "follow_link"]
+        filled = [replace(piece, values={**piece.values, **links}) for piece in pieces]
+        reply_to = reply_address(state, self.keys, self.definition.brand.sender.replies)
+        around = Links(str(look_at), state.reference, reply_to=reply_to, in_reply_to=self._answers(message, state))
+        return self.render(message.id, filled, state.language, way, now, around)
+
+    def _piece(self, message: Message, state: Application, person: Person, now: datetime) -> Piece | None:
+        """None where what it is about was taken back."""
         contact = contact_of(state, message)
         text = self.applications.text(state.reference, contact.text) if contact else None
         if "contact" in message.values and text is None:
             return None
         known = values_of(state, person, message, text, self.definition, now)
-        values = {**known, **self._news(message, state), **self._links(state)}
-        mail = self.render(message.id, message.name, state.language, person.mail, now, values)
-        domain = self.definition.brand.sender.replies
-        return replace(mail, reply_to=reply_address(state, self.keys, domain))
+        return Piece(message.name, {**known, **self._news(message, state)})
 
     def _news(self, message: Message, state: Application) -> Mapping[str, object]:
         if "news" not in message.values:
@@ -67,10 +115,29 @@ class Composer:
         words = self.applications.text(state.reference, told.text) if told.text else None
         return {"news": told, "words": words or ""}
 
+    def _answers(self, message: Message, state: Application) -> str:
+        """The Message-ID of the mail in which the customer asked what this one answers."""
+        asked = next((one for one in state.questions if one.id == message.values.get("question")), None)
+        if asked is None or asked.means != "mail":
+            return ""
+        return self.applications.text(state.reference, mail_id(asked.text)) or ""
+
+    def _answer(self, message: Message, now: datetime) -> Made | None:
+        """To a question that belongs to no application, in the thread of the mail it came by."""
+        enquiry = self.enquiries.find(message.subject) if self.enquiries else None
+        if enquiry is None:
+            return None
+        reply = enquiry.replies[int(message.values["reply"])]
+        piece = Piece(
+            message.name, {"asked": enquiry.text, "answer": reply.text, "who": reply.by, "name": enquiry.name}
+        )
+        links = Links(self.base_url + SITE[enquiry.language], in_reply_to=enquiry.message_id)
+        return self.render(message.id, [piece], enquiry.language, Way("mail", enquiry.mail), now, links)
+
     def _links(self, state: Application) -> Mapping[str, object]:
         tokens = {
             known.purpose: derive(self.keys, known.purpose, state.reference, known.id, known.version)
-            for known in state.capabilities
+            for known in reversed(state.capabilities)  # of several that open the same, the applicant has the first
         }
         follow_link = self.base_url + follow_path(state.language, state.reference, tokens["follow"])
         if "survey" not in tokens:
@@ -80,7 +147,7 @@ class Composer:
         scores = [(score, f"{survey}?{word}={score}") for score in SCORES]
         return {"follow_link": follow_link, "survey_link": survey, "scores": scores}
 
-    def _resume(self, message: Message, now: datetime) -> Mail | None:
+    def _resume(self, message: Message, now: datetime) -> Made | None:
         draft = self.drafts.load(message.subject)
         if draft is None or draft.reference:
             return None
@@ -89,8 +156,21 @@ class Composer:
             raise Refused("the draft holds no mail address")
         language = cast(Language, draft.language)
         token = derive(self.keys, "resume", draft.id, "r1", draft.version)
-        values = {"resume_link": self.base_url + resume_path(language, draft.id, token), "expires": _day(draft)}
-        return self.render(message.id, message.name, language, to, now, values)
+        link = self.base_url + resume_path(language, draft.id, token)
+        piece = Piece(message.name, {"resume_link": link, "expires": _day(draft)})
+        return self.render(message.id, [piece], language, Way("mail", to), now, Links(link))
+
+
+def chosen_way(message: Message, possible: Sequence[Way], tried: Collection[Written]) -> Way | None:
+    """The first that wasn't tried. None where a message goes by one way only, and that isn't there or is preferred
+    anyhow. Raises Refused where no way is left."""
+    left = [way for way in possible if way.channel not in tried]
+    if message.channel:
+        beside = [way for way in left if way.channel == message.channel]
+        return beside[0] if beside and possible[0] not in beside else None
+    if not left:
+        raise Refused("no way is left to reach the customer")
+    return left[0]
 
 
 def values_of(

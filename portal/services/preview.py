@@ -6,6 +6,7 @@ from datetime import datetime
 from functools import reduce
 
 from portal.domain.application import Application
+from portal.domain.channels import Way
 from portal.domain.definition import Definition
 from portal.domain.events import Event
 from portal.domain.fold import apply
@@ -14,7 +15,7 @@ from portal.domain.paths import follow_path
 from portal.domain.person import Person
 from portal.domain.planning import decide_all
 from portal.domain.reports import Command
-from portal.services.compose import Render, contact_of, values_of
+from portal.services.compose import Links, Piece, Render, contact_of, values_of
 from portal.services.ports import Mail
 from portal.services.take_back import undoable
 
@@ -45,9 +46,11 @@ def preview(
     contact = contact_of(after, message) if message else None
     if message is None or contact is None or person is None or not person.mail:
         return None
+    link = needs.base_url + follow_path(state.language, state.reference, NOTHING)
     values = values_of(after, person, message, texts.get(contact.text), needs.definition, now)
-    values["follow_link"] = needs.base_url + follow_path(state.language, state.reference, NOTHING)
-    return needs.render(message.id, message.name, state.language, person.mail, now, values)
+    piece = Piece(message.name, {**values, "follow_link": link})
+    made = needs.render(message.id, [piece], state.language, Way("mail", person.mail), now, Links(link))
+    return made if isinstance(made, Mail) else None
 
 
 def _about_talk(after: Application, events: tuple[Event, ...], definition: Definition) -> list[Message]:

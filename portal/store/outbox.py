@@ -10,6 +10,7 @@ from msgspec import DecodeError
 from pynamodb.expressions.condition import Condition
 from pynamodb.transactions import TransactWrite
 
+from portal.domain.definition import Written
 from portal.domain.outgoing import Message
 from portal.services.ports import Conflict, Delivery
 from portal.store.codec import decode, encode, stamp
@@ -20,6 +21,7 @@ log = logging.getLogger("portal.messages")
 
 SHARDS = 4
 PARKED = "PARKED"
+PRINT = "PRINT"
 
 
 class OutboxStore:
@@ -55,9 +57,22 @@ class OutboxStore:
             return False
         return True
 
-    def sent(self, message: Message, at: datetime) -> None:
+    def sent(self, message: Message, at: datetime, channel: Written = "mail") -> None:
         """Remove it and leave its delivery state with the application, in one transaction."""
-        self._finish(message, Delivery(message.id, message.name, "handed_over", at), None)
+        self._finish(message, Delivery(message.id, message.name, "handed_over", at, channel=channel), None)
+
+    def to_print(self, message: Message, at: datetime) -> None:
+        """It moves to the print room's list (``portal.store.print_room``)."""
+        waits = outbox_item(self._tables, replace(message, not_before=at))
+        waits.pk = PRINT
+        self._finish(message, Delivery(message.id, message.name, "to_print", at, channel="letter"), waits)
+
+    def merge(self, merged: Message) -> None:
+        items = self._tables.outbox
+        with our_errors("merge messages"), TransactWrite(connection=self._tables.connection) as transaction:
+            for part in merged.parts:
+                transaction.delete(items(*_key(part)), condition=still_waits(items))
+            transaction.save(outbox_item(self._tables, merged))
 
     def drop(self, message: Message) -> None:
         """Nobody is there to send it to any more: it leaves the queue without a trace."""
@@ -65,17 +80,23 @@ class OutboxStore:
             self._tables.outbox(*_key(message)).delete()
 
     def later(self, message: Message, not_before: datetime, problem: str) -> None:
-        """Try again from ``not_before``: the key holds the time, so the item moves."""
-        moved = replace(message, not_before=not_before, attempts=message.attempts + 1)
-        with our_errors("reschedule a message"), TransactWrite(connection=self._tables.connection) as transaction:
-            transaction.delete(self._tables.outbox(*_key(message)))
-            transaction.save(outbox_item(self._tables, moved, problem))
+        """Try again from ``not_before``."""
+        self._move(message, replace(message, not_before=not_before, attempts=message.attempts + 1), problem)
+
+    def postpone(self, message: Message, not_before: datetime) -> None:
+        self._move(message, replace(message, not_before=not_before), None)
 
     def park(self, message: Message, at: datetime, problem: str) -> None:
         """Give up: it leaves the queue, stays readable under PARKED, and the application shows it as failed."""
         parked = outbox_item(self._tables, message, problem)
         parked.pk = PARKED
         self._finish(message, Delivery(message.id, message.name, "parked", at, problem), parked)
+
+    def _move(self, message: Message, moved: Message, problem: str | None) -> None:
+        """The key holds the time, so the item moves."""
+        with our_errors("reschedule a message"), TransactWrite(connection=self._tables.connection) as transaction:
+            transaction.delete(self._tables.outbox(*_key(message)))
+            transaction.save(outbox_item(self._tables, moved, problem))
 
     def _readable(self, items: Iterable[OutboxItem]) -> Iterator[Message]:
         for item in items:
@@ -93,14 +114,17 @@ class OutboxStore:
             transaction.delete(item)
             transaction.save(parked)
 
-    def _finish(self, message: Message, delivery: Delivery, parked: OutboxItem | None) -> None:
+    def _finish(self, message: Message, delivery: Delivery, stays: OutboxItem | None) -> None:
+        """Out of the queue; ``stays`` is what is kept of it elsewhere. Each part of it has a delivery state."""
         items = self._tables.applications
         with our_errors("finish a message"), TransactWrite(connection=self._tables.connection) as transaction:
             transaction.delete(self._tables.outbox(*_key(message)))
-            if not message.about_draft:
-                transaction.save(items(f"APP#{message.subject}", f"MSG#{message.id}", body=encode(delivery)))
-            if parked:
-                transaction.save(parked)
+            for part in message.parts or (message,):
+                if not message.about_draft:
+                    body = encode(replace(delivery, message=part.id, name=part.name, sent_as=message.id))
+                    transaction.save(items(f"APP#{message.subject}", f"MSG#{part.id}", body=body))
+            if stays:
+                transaction.save(stays)
 
 
 def outbox_item(tables: Tables, message: Message, problem: str | None = None) -> OutboxItem:

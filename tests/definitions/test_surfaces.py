@@ -46,7 +46,7 @@ def test_a_message_stands_whole_in_both_languages(tmp_path: Path) -> None:
     [mistake] = found_in(content)
     assert str(mistake) == (
         "content/messages/released:?: en/subject.txt: is missing; "
-        "a message has subject.txt, body.txt, body.html in nl and en."
+        "a message has subject.txt, body.txt, body.html, sms.txt in nl and en."
     )
 
 
@@ -72,4 +72,4 @@ def test_a_brand_replaces_parts_of_a_message(tmp_path: Path) -> None:
     assert found_in(content) == []
     (own / "warmth" / "nl").mkdir(parents=True)
     (own / "warmth" / "nl" / "subject.txt").write_text("Warm")
-    assert len(found_in(content)) == 5
+    assert len(found_in(content)) == 7

@@ -248,7 +248,9 @@ def test_moment_4_the_survey_leaves_with_the_last_completion_or_when_the_quiet_h
     state = an_application(released(), soft(), hard(), *completed("water"))
     at = NOW.replace(hour=hour)
     events = decide(state, completed("electricity")[0], CONTRACTOR, DEFINITION, at)
-    (survey,) = [one for one in messages_for(after(state, events), events, DEFINITION) if one.kind == "survey"]
+    invitations = [one for one in messages_for(after(state, events), events, DEFINITION) if one.kind == "survey"]
+    survey, text = invitations
+    assert (survey.channel, text.channel, text.not_before) == ("", "sms", survey.not_before)
     hours = DEFINITION.brand.news_hours
     assert survey.not_before == within_hours(at, hours.opens, hours.closes)
     assert survey.not_before - at < timedelta(minutes=1) or hour == 22

@@ -133,7 +133,8 @@ def test_the_survey_of_the_real_process_leaves_within_a_minute_of_the_last_compl
     events = decide(state, completed("water")[0], CONTRACTOR, a_definition(), NOW)
     invitation = messages_for(after(state, events), events, a_definition())
 
-    assert [(message.kind, message.not_before) for message in invitation] == [("survey", NOW)]
+    assert [(message.kind, message.not_before) for message in invitation] == [("survey", NOW)] * 2
+    assert [message.channel for message in invitation] == ["", "sms"]
 
 
 def test_a_quote_that_is_refused_is_told_once_and_not_again_as_a_standstill() -> None:

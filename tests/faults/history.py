@@ -17,9 +17,10 @@ from portal.domain.definition import Definition
 from portal.domain.events import Event, SurveyAnswered
 from portal.domain.fold import fold
 from portal.domain.outgoing import messages_for
+from portal.services.ports import Delivery
 from portal.store.applications import ApplicationStore
 from portal.store.codec import decode
-from portal.store.tables import Tables
+from portal.store.tables import ApplicationItem, Tables
 
 Outcome = Literal["invoked", "ok", "fail", "info"]
 Kind = Literal["apply", "report", "answer"]
@@ -74,7 +75,9 @@ class Final:
     waiting: tuple[str, ...]
     """What is still in the outbox, parked messages included."""
     mails: tuple[str, ...]
-    """Message-IDs in the mail box."""
+    """Message-IDs of what arrived: mails and text messages."""
+    sent_as: Mapping[str, str]
+    """By message the id of what held it: its own, or that of several that went together."""
     sender: str
     """Domain of this brand's mails."""
 
@@ -93,6 +96,7 @@ def read(tables: Tables, mails: Iterable[str], definition: Definition) -> Final:
         reported=frozenset(_reported(item.pk, item.sk) for item in items if item.sk.startswith("ID#")),
         waiting=tuple(str(item.sk) for item in tables.outbox.scan()),
         mails=tuple(mails),
+        sent_as={sent.message: sent.sent_as for sent in _deliveries(items)},
         sender=definition.brand.sender.domain,
     )
 
@@ -102,6 +106,10 @@ def violations(history: History, final: Final, definition: Definition, others: F
     found = [*history.unsound, *_applications(history, final), *_reports(history, final), *_answers(history, final)]
     found += [*_folds(final), *_looks(history, final), *_mails(history, final, definition)]
     return [*found, *(_leaks(final, others) if others else ())]
+
+
+def _deliveries(items: Iterable[ApplicationItem]) -> Iterator[Delivery]:
+    return (decode(item.body or "", Delivery) for item in items if item.sk.startswith("MSG#"))
 
 
 def _applications(history: History, final: Final) -> Iterator[str]:
@@ -159,16 +167,16 @@ def _looks(history: History, final: Final) -> Iterator[str]:
 
 def _mails(history: History, final: Final, definition: Definition) -> Iterator[str]:
     yield from (f"stuck: {waiting} is still in the outbox" for waiting in final.waiting)
-    expected = {
-        message_id(id, final.sender): id
+    expected = [
+        (message_id(final.sent_as.get(id, id), final.sender), id)
         for reference in final.logs
         for id in expected_messages(reference, final, definition)
-    }
+    ]
     arrived, kills = Counter(final.mails), Counter(history.killed)
-    for mail, message in expected.items():
+    for mail, message in expected:
         if not 1 <= arrived[mail] <= 1 + kills[mail]:
             yield f"mails: {message} arrived {arrived[mail]} times, with {kills[mail]} kills while it was sent"
-    yield from (f"phantom: nothing led to the mail {mail}" for mail in arrived.keys() - expected.keys())
+    yield from (f"phantom: nothing led to the mail {mail}" for mail in arrived.keys() - {mail for mail, _ in expected})
 
 
 def expected_messages(reference: str, final: Final, definition: Definition) -> Iterator[str]:

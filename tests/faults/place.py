@@ -36,7 +36,7 @@ from tests.builders import BRAND, CONTRACTOR, KEYS, NOW, a_definition, some_sett
 from tests.fakes import Clock
 from tests.functions.apply.customer import ALPHABET, CompiledOnce, Customer, a_portal
 from tests.pages import OWN_PAGE
-from tests.services.post import Postman
+from tests.services.post import Postman, Texter
 from tests.tables import emptied, fresh_tables
 
 CHECK = "/aanvragen/controleren/"
@@ -72,6 +72,7 @@ class Place:
     definition: Definition
     sweeping: Callable[[Mapping[str, Any]], Round]
     postman: Postman
+    texter: Texter
     limiter: Limiter
     chance: Random
     """What every id, reference and wait is drawn from."""
@@ -141,6 +142,11 @@ class Place:
         return reference
 
     @property
+    def arrived(self) -> list[str]:
+        """Message-IDs of all mails and text messages."""
+        return [*self.postman.ids, *(sms.id for sms in self.texter.taken)]
+
+    @property
     def references(self) -> list[str]:
         found = self.tables.applications.scan(self.tables.applications.sk == "SNAP")
         return sorted(item.pk.removeprefix("APP#") for item in found)
@@ -159,6 +165,7 @@ class Place:
         self.limiter._ahead.clear()
         self.keys.clear()  # they stood in the tables
         self.postman.taken.clear()
+        self.texter.taken.clear()
         self.postman.trouble = lambda _: None
         return self
 
@@ -178,7 +185,7 @@ def a_place(engine: Engine, brand: str = BRAND, postman: Postman | None = None) 
 
 def place_on(tables: Tables, endpoint: str, brand: str, postman: Postman) -> Place:
     """The functions over tables that exist, reached at ``endpoint``."""
-    clock = Clock(NOW)
+    clock, texter = Clock(NOW), Texter()
     settings = some_settings(endpoint, brand=brand)
     applications, drafts = ApplicationStore(tables), DraftStore(tables, clock)
     limits = a_definition(brand).brand.limits
@@ -193,6 +200,7 @@ def place_on(tables: Tables, endpoint: str, brand: str, postman: Postman) -> Pla
         outbox=OutboxStore(tables),
         wakes=WakeStore(tables),
         transport=postman,
+        texts=texter,
     )
     needs = sweeping(messenger)
     apps = {
@@ -205,7 +213,7 @@ def place_on(tables: Tables, endpoint: str, brand: str, postman: Postman) -> Pla
     for app in apps.values():
         app.jinja_env.bytecode_cache = CompiledOnce()
     definition = a_definition(brand)
-    return Place(tables, clock, apps, definition, lambda event: handle(event, needs), postman, limiter, chance)
+    return Place(tables, clock, apps, definition, lambda event: handle(event, needs), postman, texter, limiter, chance)
 
 
 def an_id(chance: Random) -> str:

@@ -186,7 +186,7 @@ class Administration(RuleBasedStateMachine):
         self.provider.up, self.provider.dies = True, ""
         self.place.clock.pass_(hours=1)
         self.place.settle()
-        final = read(self.place.tables, self.provider.ids, self.place.definition)
+        final = read(self.place.tables, self.place.arrived, self.place.definition)
         assert violations(self.history, final, self.place.definition, self.others) == []
 
 
@@ -203,7 +203,7 @@ def test_whatever_goes_wrong_nothing_is_lost_doubled_or_made_up(engine: Engine) 
     place, others = a_place(engine, postman=provider), a_place(engine, "veldgloed")
     others.send(others.draft())
     others.settle()
-    stands = read(others.tables, others.postman.ids, others.definition)
+    stands = read(others.tables, others.arrived, others.definition)
     with weather(place.tables) as above:
         run_state_machine_as_test(
             lambda: Administration(place, above, provider, stands),
@@ -215,7 +215,7 @@ def test_whatever_goes_wrong_nothing_is_lost_doubled_or_made_up(engine: Engine) 
                 phases=set(Phase) - {Phase.explain},  # it only names lines of libraries
             ),
         )
-    assert read(others.tables, others.postman.ids, others.definition) == stands
+    assert read(others.tables, others.arrived, others.definition) == stands
 
 
 def pick(things: list[Any], which: int) -> Any:

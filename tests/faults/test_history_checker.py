@@ -20,7 +20,7 @@ ANSWERED = SurveyAnswered(NOW + timedelta(days=1), "customer", 8, {}, "", None)
 def a_final(*more: SurveyAnswered, **changes: object) -> Final:
     """One application that was released, with everything in order."""
     log = (*a_log(), *a_log(released(), at=NOW + timedelta(hours=1))[1:], *more)
-    sound = Final({"d1": MINE}, {MINE: fold(MINE, log)}, {MINE: log}, frozenset({f"{MINE}/e1"}), (), (), SENDER)
+    sound = Final({"d1": MINE}, {MINE: fold(MINE, log)}, {MINE: log}, frozenset({f"{MINE}/e1"}), (), (), {}, SENDER)
     mails = tuple(message_id(id, SENDER) for id in expected_messages(MINE, sound, DEFINITION))
     return replace(sound, **{"mails": mails, **changes})
 

@@ -169,7 +169,7 @@ def a_week_later(case: Case, planner: Colleague, someone, seen) -> None:
     talks = planner.page.locator("ol.was li:not(.struck)").filter(has_text="sprak met Sanne de Tester:")
     expect(talks).to_have_count(4)
     expect(talks.filter(has_text="Volgend contact:")).to_have_count(4)
-    expect(planner.happened().filter(has_text="Mail: verslag van het gesprek")).to_have_count(4)
+    expect(planner.happened().filter(has_text="Bericht: verslag van het gesprek")).to_have_count(4)
     case.server.later(WEEK)
     quality = colleague(someone, "kwaliteit", seen)
     quality.person.open("/medewerkers/kwaliteit/")

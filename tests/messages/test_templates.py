@@ -33,7 +33,16 @@ def test_a_message_is_a_folder_of_three_templates(tmp_path: Path) -> None:
     news = rendered(write(tmp_path, PARTS))
     assert (news.subject, news.text) == ("Nieuws voor Sanne", "Beste Sanne,\n")
     assert "<p>Beste Sanne,</p>" in news.html
-    assert "<title>Nieuws voor Sanne</title>" in news.html
+
+
+def test_around_them_stands_the_brands_letter() -> None:
+    settings, render = renderer("mijnaansluiting")
+    values = {**render._common("nl"), "together": "", "unsubscribe_link": ""}
+    whole = MessageTemplates(settings.content, "mijnaansluiting").letter(
+        "Nieuws", ["<p>Een</p>", "<p>Twee</p>"], values
+    )
+    assert "<title>Nieuws</title>" in whole
+    assert whole.index("Mijn Aansluiting") < whole.index("<p>Een</p>") < whole.index("<p>Twee</p>")
 
 
 def test_a_brand_may_replace_one_of_them(tmp_path: Path) -> None:

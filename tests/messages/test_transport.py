@@ -153,8 +153,9 @@ def test_ses_gets_the_whole_mail() -> None:
     ses = Ses("eu-west-1")
     with Stubber(ses._client) as stub:
         expected = {"Destination": {"ToAddresses": ["sanne@klant.example"]}, "Content": {"Raw": {"Data": ANY}}}
+        expected["EmailTags"] = [{"Name": "reference", "Value": "MA-2222-222"}]
         stub.add_response("send_email", {"MessageId": "1"}, expected)
-        ses.send(a_mail())
+        ses.send(a_mail(reference="MA-2222-222"))
         stub.assert_no_pending_responses()
 
 
@@ -176,7 +177,7 @@ def test_what_ses_says_about_the_mail_is_for_good_and_the_rest_passes(code: str,
     with Stubber(ses._client) as stub:
         stub.add_client_error("send_email", code)
         with pytest.raises(outcome, match=code):
-            ses.send(a_mail())
+            ses.send(a_mail(reference="MA-2222-222"))
 
 
 def test_ses_without_an_answer_is_tried_again_by_us_alone(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -188,7 +189,7 @@ def test_ses_without_an_answer_is_tried_again_by_us_alone(monkeypatch: pytest.Mo
 
     ses._client.meta.events.register_first("before-send.sesv2.*", silent)
     with pytest.raises(TryLater, match="ConnectTimeoutError"):
-        ses.send(a_mail())
+        ses.send(a_mail(reference="MA-2222-222"))
     assert len(tries) == 1
 
 

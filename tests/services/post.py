@@ -4,13 +4,14 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
+from portal.domain.definition import Written
 from portal.domain.outgoing import Message
-from portal.services.ports import Mail
+from portal.services.ports import Conflict, Mail, Sms
 from tests.builders import NOW, a_reference
 
 
 def a_message(id: str = "m1", **changes: object) -> Message:
-    return replace(Message(id, a_reference(), "released", "news", NOW, {}), **changes)
+    return replace(Message(id, a_reference(), "released", "answer", NOW, {}), **changes)
 
 
 def a_mail(id: str = "m1", **changes: object) -> Mail:
@@ -36,6 +37,7 @@ class InMemoryOutbox:
     held: dict[str, datetime] = field(default_factory=dict)
     handed_over: list[str] = field(default_factory=list)
     parked: dict[str, str] = field(default_factory=dict)
+    to_be_printed: list[str] = field(default_factory=list)
     dropped: list[str] = field(default_factory=list)
     problems: list[str] = field(default_factory=list)
 
@@ -53,13 +55,28 @@ class InMemoryOutbox:
         self.held[message.id] = until
         return True
 
-    def sent(self, message: Message, at: datetime) -> None:
+    def sent(self, message: Message, at: datetime, channel: Written = "mail") -> None:
         del self.waiting[message.id]
         self.handed_over.append(message.id)
 
     def drop(self, message: Message) -> None:
         del self.waiting[message.id]
         self.dropped.append(message.id)
+
+    def to_print(self, message: Message, at: datetime) -> None:
+        del self.waiting[message.id]
+        self.to_be_printed.append(message.id)
+
+    def postpone(self, message: Message, not_before: datetime) -> None:
+        self.waiting[message.id] = replace(message, not_before=not_before)
+        self.held.pop(message.id, None)
+
+    def merge(self, merged: Message) -> None:
+        if any(part.id not in self.waiting or part.id in self.held for part in merged.parts):
+            raise Conflict("somebody took one of them")
+        for part in merged.parts:
+            del self.waiting[part.id]
+        self.waiting[merged.id] = merged
 
     def later(self, message: Message, not_before: datetime, problem: str) -> None:
         self.waiting[message.id] = replace(message, not_before=not_before, attempts=message.attempts + 1)
@@ -69,6 +86,32 @@ class InMemoryOutbox:
     def park(self, message: Message, at: datetime, problem: str) -> None:
         del self.waiting[message.id]
         self.parked[message.id] = problem
+
+
+@dataclass
+class Texter:
+    """``portal.services.ports.Texts`` that keeps what it takes."""
+
+    taken: list[Sms] = field(default_factory=list)
+    trouble: Callable[[Sms], None] = lambda _: None
+
+    def send(self, sms: Sms) -> None:
+        self.trouble(sms)
+        self.taken.append(sms)
+
+
+@dataclass
+class Ledger:
+    """``portal.services.deliver_messages.Failures`` that remembers what it was told."""
+
+    failed: list[tuple[str, str]] = field(default_factory=list)
+    unreached: list[str] = field(default_factory=list)
+
+    def address_failed(self, reference: str, channel: Written, address: str) -> None:
+        self.failed.append((channel, address))
+
+    def undelivered(self, message: Message) -> None:
+        self.unreached.append(message.id)
 
 
 @dataclass

@@ -1,4 +1,4 @@
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from portal.domain.application import Application
+from portal.domain.channels import Way
 from portal.domain.definition import Language
 from portal.domain.events import NextContact
 from portal.domain.follow import follow
@@ -14,7 +15,7 @@ from portal.domain.outgoing import Message
 from portal.domain.person import Person
 from portal.domain.reports import LogContact
 from portal.domain.talk import Talk
-from portal.services.compose import Composer
+from portal.services.compose import Composer, Links, Piece
 from portal.services.ports import Draft, Mail, Refused
 from portal.services.talks import to_text
 from tests.builders import (
@@ -55,10 +56,14 @@ class Scribe:
     to: str = ""
     values: Mapping[str, Any] = field(default_factory=dict)
 
+    way: Way | None = None
+    pieces: Sequence[Piece] = ()
+
     def __call__(
-        self, id: str, name: str, language: Language, to: str, at: datetime, values: Mapping[str, object]
+        self, id: str, pieces: Sequence[Piece], language: Language, way: Way, at: datetime, links: Links
     ) -> Mail:
-        self.name, self.language, self.to, self.values = name, language, to, values
+        self.pieces, self.way = pieces, way
+        self.name, self.language, self.to, self.values = pieces[0].name, language, way.address, pieces[0].values
         return a_mail(id)
 
 

@@ -14,13 +14,14 @@ from portal.services.deliver_messages import (
     MARKS,
     MOST_BUSY,
     TRIES,
+    Compose,
     Delivering,
     Round,
     deliver_due,
 )
 from portal.services.ports import Conflict, Mail, Refused, TryLater, Unavailable
-from tests.builders import NOW
-from tests.services.post import InMemoryOutbox, Postman, a_mail, a_message
+from tests.builders import NOW, a_definition
+from tests.services.post import InMemoryOutbox, Ledger, Postman, Texter, a_mail, a_message
 
 
 class Killed(BaseException):
@@ -45,11 +46,25 @@ class Office:
     outbox: InMemoryOutbox
     postman: Postman = field(default_factory=Postman)
     clock: Clock = field(default_factory=Clock)
-    compose: Callable[[Message, datetime], Mail | None] = lambda message, now: a_mail(message.id)
+    compose: Compose = lambda message, now, tried=(): a_mail(message.id)
+    texter: Texter = field(default_factory=Texter)
+    ledger: Ledger = field(default_factory=Ledger)
     below: Callable[[int], int] = lambda n: 0
 
     def sweep(self, limit: int = 100) -> Round:
-        needs = Delivering(self.outbox, self.postman, self.compose, self.clock, self.below)
+        brand = a_definition().brand
+        undo = timedelta(minutes=2)
+        needs = Delivering(
+            self.outbox,
+            self.postman,
+            self.texter,
+            self.compose,
+            self.ledger,
+            brand,
+            undo,
+            self.clock,
+            self.below,
+        )
         return deliver_due(needs, limit)
 
 
@@ -114,7 +129,7 @@ def test_a_provider_that_is_busy_is_asked_three_times_a_sweep() -> None:
 
 
 def test_messages_that_can_not_be_made_do_not_end_a_sweep() -> None:
-    def compose(message: Message, _: datetime) -> Mail:
+    def compose(message: Message, _: datetime, tried: object = ()) -> Mail:
         if message.id != "sound":
             raise ValueError("broken")
         return a_mail(message.id)
@@ -178,14 +193,14 @@ def test_a_refused_message_is_parked_at_once() -> None:
 
 
 def test_a_message_for_nobody_is_dropped() -> None:
-    office = an_office(compose=lambda message, now: None)
+    office = an_office(compose=lambda message, now, tried=(): None)
     assert office.sweep() == Round()
     assert office.outbox.dropped == ["m1"]
     assert office.postman.taken == []
 
 
 def test_a_store_that_is_away_while_a_mail_is_made_costs_a_try() -> None:
-    def away(message: Message, now: datetime) -> Mail | None:
+    def away(message: Message, now: datetime, tried: object = ()) -> Mail | None:
         raise Unavailable("the store did not answer")
 
     office = an_office(compose=away)
@@ -193,7 +208,7 @@ def test_a_store_that_is_away_while_a_mail_is_made_costs_a_try() -> None:
     assert office.outbox.waiting["m1"].attempts == 1
 
 
-def poisoned(message: Message, now: datetime) -> Mail | None:
+def poisoned(message: Message, now: datetime, tried: object = ()) -> Mail | None:
     if message.id == "poison":
         raise ZeroDivisionError("a template that can't be filled")
     return a_mail(message.id)
@@ -226,7 +241,7 @@ def test_a_kill_before_sending_loses_nothing() -> None:
 def test_a_kill_between_sending_and_marking_sends_again_with_the_same_id(monkeypatch: pytest.MonkeyPatch) -> None:
     office = an_office()
 
-    def kill(message: Message, at: datetime) -> None:
+    def kill(message: Message, at: datetime, channel: str) -> None:
         raise Killed
 
     with monkeypatch.context() as patch:

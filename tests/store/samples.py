@@ -3,6 +3,7 @@
 from datetime import UTC, date, datetime
 
 from portal.domain.events import (
+    AddressFailed,
     ApplicationSubmitted,
     CallRequested,
     Capability,
@@ -21,8 +22,10 @@ from portal.domain.events import (
     InspectionDone,
     InspectionPlanned,
     LinkRequested,
+    MessageUndelivered,
     MilestoneReached,
     NextContact,
+    OptionalMessagesChosen,
     OrderCancelled,
     OrderedPart,
     OrderResumed,
@@ -146,6 +149,9 @@ SINCE_2: tuple[Event, ...] = (
     DeadlinePassed(AT, "portal", "1", "", "contractor_a", DEADLINES),
     SilenceChosen(AT, "customer", 10, DEADLINES),
     StillOnIt(AT, "portal", DEADLINES),
+    AddressFailed(AT, "portal", "mail", "bounce"),
+    MessageUndelivered(AT, "portal", "soft_date", DEADLINES),
+    OptionalMessagesChosen(AT, "customer", False),
 )
 """The kinds that came with version 2, with every field filled."""
 

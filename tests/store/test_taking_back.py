@@ -57,7 +57,7 @@ def test_the_work_list_is_what_the_log_adds_up_to(applications: ApplicationStore
 
 def test_no_message_of_it_is_left(applications: ApplicationStore, outbox: OutboxStore) -> None:
     undo = logged(applications)
-    soon = LATER + timedelta(minutes=3)
+    soon = LATER + timedelta(minutes=6)
     assert [message.name for message in outbox.due(soon, 10)] == ["contact"]
 
     take_back(applications, DEFINITION, undo, LATER + timedelta(minutes=1))
@@ -69,7 +69,7 @@ def test_a_message_that_somebody_is_sending_is_not_taken_back(
     applications: ApplicationStore, outbox: OutboxStore
 ) -> None:
     undo = logged(applications)
-    (message,) = outbox.due(LATER + timedelta(minutes=3), 10)
+    (message,) = outbox.due(LATER + timedelta(minutes=6), 10)
     outbox.claim(message, LATER, LATER + timedelta(minutes=5))
 
     with pytest.raises(MessageLeft):
@@ -80,8 +80,8 @@ def test_the_words_and_deliveries_of_an_application_are_read_at_once(
     applications: ApplicationStore, outbox: OutboxStore
 ) -> None:
     logged(applications)
-    (message,) = outbox.due(LATER + timedelta(minutes=3), 10)
-    outbox.sent(message, LATER + timedelta(minutes=3))
+    (message,) = outbox.due(LATER + timedelta(minutes=6), 10)
+    outbox.sent(message, LATER + timedelta(minutes=6))
 
     assert applications.texts(a_reference()) == {"f1": "words"}
     assert [(one.name, one.state) for one in applications.deliveries(a_reference())] == [("contact", "handed_over")]

@@ -41,6 +41,7 @@ PAIRS = (
 def brand_rules(brand: Brand) -> Faults:
     yield from _colours(brand.tokens)
     yield from _limits(brand.limits)
+    yield from _messages(brand)
     yield from _hours("hours", brand.hours)
     yield from _hours("news_hours", brand.news_hours)
     if not 1 <= brand.most_homes <= 200:
@@ -58,6 +59,19 @@ def brand_rules(brand: Brand) -> Faults:
     for key in ("draft_days", "follow_after_close_days"):
         if getattr(brand, key) < 1:
             yield (key,), f"must be 1 or more days; it is {getattr(brand, key)}."
+
+
+def _messages(brand: Brand) -> Faults:
+    """A message has a way out, and news isn't held so long that it is none any more."""
+    messages = brand.messages
+    for place, channel in enumerate(messages.order):
+        if channel not in brand.channels:
+            yield ("messages", "order", place), f"must be one of the brand's channels; it is {channel}."
+    if "mail" not in messages.order:
+        yield ("messages", "order"), "must hold mail: links to go on with a form go by mail alone."
+    for key, most in (("merge_minutes", 60), ("most_merged", 20), ("contacts_within_hours", 24 * 14)):
+        if not 1 <= getattr(messages, key) <= most:
+            yield ("messages", key), f"must lie within 1–{most}; it is {getattr(messages, key)}."
 
 
 def _limits(limits: Limits) -> Faults:

@@ -88,13 +88,13 @@ def _milestones(process: Process) -> Faults:
 
 
 def _notifications(process: Process) -> Faults:
-    seen: set[tuple[str, str]] = set()
+    seen: set[tuple[str, str, str]] = set()
     for place, told in enumerate(process.notifications):
         path: KeyPath = ("notifications", place)
         yield from exists((*path, "event"), told.event, EVENTS, "event")
-        if (told.event, told.message) in seen:
+        if (told.event, told.message, told.channel) in seen:
             yield (*path, "message"), f"{told.message} is sent on {told.event} already."
-        seen.add((told.event, told.message))
+        seen.add((told.event, told.message, told.channel))
 
 
 def _overrides(process: Process) -> Faults:

@@ -35,6 +35,7 @@ from portal.domain.events.planning import (
     InspectionMeans,
     InspectionPlanned,
 )
+from portal.domain.events.sending import AddressFailed, MessageUndelivered, OptionalMessagesChosen
 from portal.domain.events.values import (
     Capability,
     DayPart,
@@ -79,6 +80,9 @@ Event = (
     | SurveyAnswered
     | CallRequested
     | LinkRequested
+    | AddressFailed
+    | MessageUndelivered
+    | OptionalMessagesChosen
 )
 
 KINDS: dict[str, type[Event]] = {kind.__name__: kind for kind in get_args(Event)}
@@ -88,6 +92,7 @@ VERSION = 2
 __all__ = [
     "KINDS",
     "VERSION",
+    "AddressFailed",
     "ApplicationSubmitted",
     "CallRequested",
     "Capability",
@@ -109,8 +114,10 @@ __all__ = [
     "InspectionMeans",
     "InspectionPlanned",
     "LinkRequested",
+    "MessageUndelivered",
     "MilestoneReached",
     "NextContact",
+    "OptionalMessagesChosen",
     "OrderCancelled",
     "OrderResumed",
     "OrderStalled",

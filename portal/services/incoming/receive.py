@@ -18,7 +18,7 @@ from portal.domain.enquiries import Enquiry, due_at
 from portal.domain.links import LinkKeys
 from portal.domain.person import Person
 from portal.domain.reference import read_reference
-from portal.domain.replies import Answered, answered, is_genuine
+from portal.domain.replies import Answered, answered, is_genuine, mail_id
 from portal.domain.reports import Ask, Command, Impossible
 from portal.services.enquire import Enquiries, enquire
 from portal.services.incoming.letter import Attachment, Letter, Unreadable, read
@@ -131,8 +131,9 @@ def _report(state: Application, letter: Letter, files: tuple[Attachment, ...]) -
     words = letter.said or letter.subject
     if files:
         words = f"{words}\n\n{', '.join(file.name for file in files)}"
+    texts = {letter.id: words, **({mail_id(letter.id): letter.message_id} if letter.message_id else {})}
     body = sha256(letter.text.encode()).hexdigest()
-    return Report(CUSTOMER, letter.id, state.reference, body, commands, {letter.id: words})
+    return Report(CUSTOMER, letter.id, state.reference, body, commands, texts)
 
 
 def _sound(receiving: Receiving, letter: Letter) -> tuple[Attachment, ...]:

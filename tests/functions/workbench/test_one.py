@@ -82,10 +82,10 @@ def test_what_was_corrected_stays_struck_through(office: Office) -> None:
 def test_a_mail_that_left_stands_between_what_happened(office: Office) -> None:
     state = office.application(released())
     report(office, state.reference, soft(), texts={})
-    due = office.outbox.due(NOW + timedelta(minutes=1), 100)
-    office.outbox.sent(next(one for one in due if one.subject == state.reference), NOW + timedelta(minutes=1))
+    due = office.outbox.due(NOW + timedelta(minutes=5), 100)
+    office.outbox.sent(next(one for one in due if one.subject == state.reference), NOW + timedelta(minutes=5))
 
-    assert "Mail: voorlopige week Verzonden" in office.screen().get(here(state)).text
+    assert "Bericht: voorlopige week Verzonden" in office.screen().get(here(state)).text
 
 
 def test_a_mail_that_waits_stands_there_too_until_it_is_taken_back_with_what_made_it(office: Office) -> None:
@@ -93,7 +93,7 @@ def test_a_mail_that_waits_stands_there_too_until_it_is_taken_back_with_what_mad
     path = here(state, "/melden/week")
     screen.fill(screen.get(path), path, week="2027-W14")
     page = screen.get(here(state))
-    assert "Mail: voorlopige week Wacht nog" in page.text
+    assert "Bericht: voorlopige week Wacht nog" in page.text
 
     screen.fill(page, here(state, "/terugnemen"))
 

@@ -77,8 +77,8 @@ def test_one_submit_writes_contact_date_and_mail_together(office: Office) -> Non
     assert done.status == 303
     events = office.applications.log(state.reference)[state.version :]
     assert [type(event) for event in events] == [ContactLogged, DateAgreed]
-    waiting = [one for one in office.outbox.due(NOW + timedelta(minutes=2), 50) if one.subject == state.reference]
-    assert [(one.name, one.not_before) for one in waiting] == [("contact", NOW + timedelta(minutes=2))]
+    waiting = [one for one in office.outbox.due(NOW + timedelta(minutes=5), 50) if one.subject == state.reference]
+    assert [(one.name, one.not_before) for one in waiting] == [("contact", NOW + timedelta(minutes=5))]
     assert SAID in screen.get(done.location).text
 
 
