@@ -32,7 +32,7 @@ class Letterbox:
     async def handle_DATA(self, _: SMTP, session: Session, envelope: Envelope) -> str:  # noqa: N802 - likewise
         content: Any = envelope.content
         delivered = "".join(f"Delivered-To: {address}\r\n" for address in envelope.rcpt_tos)
-        returns = f"Return-Path: <{envelope.mail_from or ''}>\r\n"
+        returns = f"Return-Path: <{(envelope.mail_from or '').strip('<>')}>\r\n"
         try:
             self._inbound.put(new_id(), f"{returns}{delivered}".encode("ascii", "replace") + bytes(content))
         except Unavailable:

@@ -31,9 +31,13 @@ def asked() -> str:
 
 def find() -> Found:
     """Raises NoAnswers where nobody made the index."""
+    question = asked()
+    return _found(question) if question else Found("", (), ())
+
+
+def _found(question: str) -> Found:
     from portal.definitions.searchable import rankings  # the stems of a language are only loaded to search
 
-    question = asked()
     ranking = rankings(shared_portal().settings.answers)[current_language()]
-    hits = ranking.find(question, MOST) if question else ()
-    return Found(question, tuple(hit.section for hit in hits), ranking.topics(question) if question else ())
+    hits = ranking.find(question, MOST)
+    return Found(question, tuple(hit.section for hit in hits), ranking.topics(question))

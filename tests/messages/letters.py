@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cache
 
@@ -11,6 +11,7 @@ import pytest
 from portal.definitions.words import load_words
 from portal.domain.application import Application
 from portal.domain.definition import LANGUAGES, Language
+from portal.domain.enquiries import ANSWERED, Enquiry, Reply
 from portal.domain.events import ContactLogged, NextContact
 from portal.domain.outgoing import Message
 from portal.domain.person import Person
@@ -21,6 +22,7 @@ from portal.services.ports import Draft, Mail
 from portal.services.talks import to_text
 from portal.settings import CONTENT, Settings
 from tests.builders import NOW, a_definition, a_person, after, some_settings
+from tests.fakes import InMemoryEnquiries
 from tests.services.in_memory import InMemoryApplications
 from tests.services.post import a_message
 from tests.situations import SITUATIONS
@@ -99,7 +101,16 @@ def composer(brand: str, state: Application, person: Person, draft: Draft) -> Co
     applications.words = defaultdict(lambda: WORDS)
     applications.words[state.reference, "t1"] = to_text(Talk("Jet de Planner", person.name, "De meterkast is klaar."))
     drafts = OneDraft(draft)
-    return Composer(applications, drafts, a_definition(brand), settings.link_keys, SITE, render)  # type: ignore[arg-type]
+    compose = Composer(applications, drafts, a_definition(brand), settings.link_keys, SITE, render)  # type: ignore[arg-type]
+    return replace(compose, enquiries=InMemoryEnquiries({"e1": an_answered_enquiry(state.language)}))
+
+
+def an_answered_enquiry(language: Language = "nl") -> Enquiry:
+    """A question by mail that belongs to no application, with its answer."""
+    reply = Reply(NOW, "Kim van de Klantenservice", WORDS, by_mail=True)
+    asked = "Kan het hek blijven staan?"
+    mail = a_person().mail
+    return Enquiry("e1", NOW, NOW, language, "mail", asked, mail=mail, message_id="<1@x.example>", replies=(reply,))
 
 
 def situation(name: str, brand: str, language: Language, **changes: object) -> Application:
@@ -126,6 +137,8 @@ def letter(
     message = a_message(id, subject=state.reference, name=name.split()[0], values=values)
     if name == "resume":
         message = Message(id, "d1", "resume", "answer", NOW, {}, about_draft=True)
+    if name == ANSWERED:
+        message = Message(id, "e1", ANSWERED, "answer", NOW, {"reply": "0"}, about_draft=True)
     at = max(line.at for line in state.lines) + timedelta(minutes=1)
     mail = composer(brand, state, person or a_person(), draft)(message, at)
     assert mail is not None
@@ -152,7 +165,7 @@ def possible(brand: str) -> list[tuple[str, str]]:
     found = [(name, when) for name, situations in IN_SITUATION.items() for when in situations]
     if brand == "veldgloed":
         found = [(name, when) for name, when in found if when not in NOT_FOR_HEAT]
-    return [*found, ("resume", "expected")]
+    return [*found, ("resume", "expected"), (ANSWERED, "expected")]
 
 
 CASES = [
