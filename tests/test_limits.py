@@ -1,7 +1,7 @@
 """Every limit as its visitor meets it: refused with the time to wait, while everybody else goes on."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
+from dataclasses import fields, replace
 from datetime import timedelta
 from importlib import import_module
 from itertools import count
@@ -23,7 +23,7 @@ from tests.world import World, a_world
 
 WRONG = "a" * 29
 numbers = count(1)
-FEW = Limits(*(Limit(3, 10) for _ in range(7)))
+FEW = Limits(*(Limit(3, 10) for _ in fields(Limits)))
 ONE, OTHER = "192.0.2.1", "192.0.2.2"
 Ask = Callable[[FlaskClient, World], TestResponse]
 
@@ -40,6 +40,10 @@ def begin(client: FlaskClient, world: World) -> TestResponse:
 def save(client: FlaskClient, world: World) -> TestResponse:
     """Each time to another address: what is counted is who asks."""
     return client.post("/aanvragen/bewaren/", data={"mail": f"klant{next(numbers)}@klant.example"})
+
+
+def ask(client: FlaskClient, world: World) -> TestResponse:
+    return client.post("/zoeken/vraag/", data={"text": "Hoe dan?", "mail": "iemand@klant.example"})
 
 
 def guess_follow(client: FlaskClient, world: World) -> TestResponse:
@@ -64,6 +68,7 @@ LIMITED: Mapping[str, tuple[str, Ask]] = {
     "a lost link": ("track", lost),
     "beginning": ("apply", begin),
     "a link to go on later": ("apply", save),
+    "a question": ("apply", ask),
     "a wrong follow link": ("track", guess_follow),
     "a wrong resume link": ("apply", guess_resume),
     "a wrong survey link": ("survey", guess_survey),

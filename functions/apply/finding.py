@@ -10,5 +10,5 @@ from portal.web.searching import find
 def search() -> ResponseReturnValue:
     found = find()
     if found.asked:
-        measured(Searches=1, SearchesWithoutAnswer=0 if found.sections else 1)
+        measured(Searches=1, SearchesWithoutAnswer=0 if found.pages else 1)
     return page("apply/find.html", found=found)

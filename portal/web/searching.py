@@ -12,15 +12,14 @@ from portal.web.shared import shared_portal
 
 ASKED = "q"
 """In the query: what was typed, so that a page of answers has an address; the log holds routes and no queries."""
-MOST = 8
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What was asked, the sections that answer it, and what of an application it may ask for."""
+    """What was asked, by page the sections that answer it, and what of an application it may ask for."""
 
     asked: str
-    sections: tuple[Section, ...]
+    pages: tuple[tuple[Section, ...], ...]
     topics: tuple[str, ...]
 
 
@@ -39,5 +38,4 @@ def _found(question: str) -> Found:
     from portal.definitions.searchable import rankings  # the stems of a language are only loaded to search
 
     ranking = rankings(shared_portal().settings.answers)[current_language()]
-    hits = ranking.find(question, MOST)
-    return Found(question, tuple(hit.section for hit in hits), ranking.topics(question))
+    return Found(question, ranking.pages(question), ranking.topics(question))

@@ -26,7 +26,8 @@ class Asked:
     answers: tuple[str, ...]
 
     def found(self) -> list[Section]:
-        return [hit.section for hit in ranking(self.brand, self.language).find(self.question, TOP)]
+        """What stands with the first three pages, as searching shows it."""
+        return [section for page in ranking(self.brand, self.language).pages(self.question, TOP) for section in page]
 
 
 def questions() -> Iterator[Asked]:

@@ -27,5 +27,5 @@ class SearchView:
         view = follow(state, self._portal.definition, language, self._portal.now())
         own = own_answers(found.topics, Asked(state, view, speaker(), language))
         if found.asked:
-            measured(Searches=1, SearchesWithoutAnswer=0 if own or found.sections else 1)
+            measured(Searches=1, SearchesWithoutAnswer=0 if own or found.pages else 1)
         return page("track/search.html", found=found, own=own, view=view)

@@ -16,6 +16,10 @@ B = 0.5
 """How much a long section counts less; our sections are short, and the long ones are lists of what may be needed."""
 
 
+MOST_LOOKED_AT = 40
+OF_ONE_PAGE = 3
+
+
 @dataclass(frozen=True, slots=True)
 class Hit:
     section: Section
@@ -39,6 +43,13 @@ class Ranking:
                     scores[number] += score
         best = sorted(scores, key=lambda number: (-scores[number], number))[:most]
         return tuple(Hit(self._index.sections[number], scores[number]) for number in best)
+
+    def pages(self, question: str, most: int = 5) -> tuple[tuple[Section, ...], ...]:
+        """The same by page, the page with the best section first: of each page its best few sections, best first."""
+        found: dict[str, list[Section]] = {}
+        for hit in self.find(question, MOST_LOOKED_AT):
+            found.setdefault(hit.section.page, []).append(hit.section)
+        return tuple(tuple(sections[:OF_ONE_PAGE]) for sections in found.values())[:most]
 
     def topics(self, question: str, most: int = 2) -> tuple[str, ...]:
         """What of the customer's own application it asks for, the most likely first."""

@@ -46,3 +46,10 @@ def test_no_more_are_found_than_asked_for() -> None:
 
 def test_pages_without_a_word_in_them_can_be_asked_too() -> None:
     assert a_ranking().find("rekening") == ()
+
+
+def test_by_page_the_best_section_leads_and_others_of_that_page_follow() -> None:
+    other = Section("other", "/other/", "Rekening", ("Anders",), "De rekening, de rekening.", "")
+    ((first, *_), *_) = pages = a_ranking(COSTS, GARDEN, other).pages("rekening")
+    assert first == other
+    assert [[section.page for section in page] for page in pages] == [["other"], ["page", "page"]]
