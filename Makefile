@@ -41,7 +41,7 @@ check: .venv/ready ## Judge the code, the arrows between rooms, the templates an
 	@.venv/bin/portal check
 
 test: install ## Run the tests that fit in five minutes
-	@.venv/bin/pytest $(BOTH_CORES) -m "not long"
+	@.venv/bin/pytest $(BOTH_CORES) -m "not long" --hypothesis-profile quick
 
 test-all: install ## Run every test
 	@.venv/bin/pytest $(BOTH_CORES)

@@ -19,10 +19,12 @@ from portal.settings import Settings
 
 if TYPE_CHECKING:
     from portal.messages.render import Renderer
+    from portal.services.compose import Composer
     from portal.services.enquire import Enquiries
     from portal.services.feed import Feed
     from portal.services.incoming.receive import Inbound
     from portal.services.keys import Keyring, Keys
+    from portal.services.leaving import EndedSessions
     from portal.services.limiting import Limiter
     from portal.services.ports import (
         AddressLookup,
@@ -37,7 +39,7 @@ if TYPE_CHECKING:
         Wakes,
     )
     from portal.services.put_back import TwoMoments
-    from portal.services.staff_ports import Audit, Provider, Samples, TypedForms, WorkList
+    from portal.services.staff_ports import Audit, PrintRoom, Provider, Samples, TypedForms, WorkList
     from portal.store.tables import Tables
 
 Clock = Callable[[], datetime]
@@ -97,10 +99,14 @@ class Workbench(Portal):
     enquiries: "Enquiries"
     audit: "Audit"
     typed: "TypedForms"
+    ended: "EndedSessions"
     provider: Callable[[], "Provider"]
     """Made when somebody signs in: what it speaks with is half of what a start would otherwise load."""
     render: "Renderer"
     samples: "Samples"
+    compose: "Composer"
+    """For letters, which leave when they are printed."""
+    print_room: "PrintRoom"
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,26 +194,42 @@ def for_planning_api(settings: Settings, now: Clock | None = None) -> PlanningAp
 
 def for_workbench(settings: Settings, now: Clock | None = None) -> Workbench:
     from portal.messages.render import Renderer
+    from portal.services.compose import Composer
     from portal.store.applications import ApplicationStore
     from portal.store.audit import AuditStore
+    from portal.store.drafts import DraftStore
+    from portal.store.ended import EndedSessionStore
     from portal.store.enquiries import EnquiryStore
     from portal.store.lookup import LookupStore
+    from portal.store.print_room import PrintRoomStore
     from portal.store.quality import QualityStore
     from portal.store.typed import TypedFormStore
     from portal.store.work import WorkStore
 
     base, tables = _with_tables(settings, now)
+    applications, render = ApplicationStore(tables), Renderer(settings, base.definition, base.words)
     return Workbench(
         *_fields(base),
-        applications=ApplicationStore(tables),
+        applications=applications,
         work=WorkStore(tables),
         lookup=LookupStore(tables),
         enquiries=EnquiryStore(tables, base.now),
         audit=AuditStore(tables),
         typed=TypedFormStore(tables, base.now),
+        ended=EndedSessionStore(tables),
         provider=_provider(settings, base.definition.staff.scopes),
-        render=Renderer(settings, base.definition, base.words),
+        render=render,
         samples=QualityStore(tables),
+        compose=Composer(
+            applications,
+            DraftStore(tables, base.now),
+            base.definition,
+            settings.link_keys,
+            settings.base_url,
+            render,
+            base.definition.brand.messages.order,
+        ),
+        print_room=PrintRoomStore(tables),
     )
 
 

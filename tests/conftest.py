@@ -10,8 +10,10 @@ from hypothesis import HealthCheck, settings
 from portal.local.engine import Engine, running_engine
 from portal.services.journal import keep
 from tests import engines
+from tests.once import made_once
 
 settings.register_profile("portal", deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile("quick", settings.get_profile("portal"), max_examples=25)
 settings.load_profile("portal")
 
 
@@ -25,6 +27,13 @@ def no_credentials() -> Iterator[None]:
         patch.setenv("AWS_EC2_METADATA_DISABLED", "true")
         patch.setenv("AWS_CONFIG_FILE", "/nonexistent")
         patch.setenv("AWS_SHARED_CREDENTIALS_FILE", "/nonexistent")
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def same_each_time() -> Iterator[None]:
+    """What every start of an app would do anew is done once."""
+    with made_once():
         yield
 
 

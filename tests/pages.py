@@ -1,13 +1,14 @@
 """A test client that looks at every page it gets: whoever visits a page in a test also tests that the page is sound."""
 
 from collections.abc import Iterator, Mapping
+from functools import cached_property
 from typing import Any
 
 from bs4 import BeautifulSoup, Tag
 from flask import Flask
 from werkzeug.test import TestResponse
 
-from tests.web.page_checks import header_faults, page_faults
+from tests.web.page_checks import header_faults, page_faults, parsed
 
 Data = Mapping[str, Any]
 OWN_PAGE = {"Sec-Fetch-Site": "same-origin"}
@@ -26,7 +27,10 @@ class Page:
         self.status = response.status_code
         self.html = response.get_data(as_text=True)
         self.is_html = response.mimetype == "text/html" and not 300 <= self.status < 400
-        self.soup = BeautifulSoup(self.html if self.is_html else "", "html5lib")
+
+    @cached_property
+    def soup(self) -> BeautifulSoup:
+        return parsed(self.html if self.is_html else "")
 
     @property
     def title(self) -> str:

@@ -19,7 +19,16 @@ from tests.world import Route, World, a_world
 pytestmark = pytest.mark.long
 
 Opens = Literal[
-    "nothing", "draft cookie", "draft link", "follow cookie", "follow link", "survey link", "key", "session"
+    "nothing",
+    "draft cookie",
+    "draft link",
+    "follow cookie",
+    "follow link",
+    "survey link",
+    "optional link",
+    "calendar link",
+    "key",
+    "session",
 ]
 UNSAFE = ("POST", "PUT", "PATCH", "DELETE")
 EVIL = "https://evil.example"
@@ -47,6 +56,10 @@ OPENED_BY: Mapping[str, Opens] = {
     **dict.fromkeys(("/volgen/<ref>/zoek", "/en/follow/<ref>/search"), "follow cookie"),
     **dict.fromkeys((f"/zoeken/{rest}" for rest in ("", "vraag/", "gevraagd/")), "nothing"),
     **dict.fromkeys((f"/en/find/{rest}" for rest in ("", "ask/", "asked/")), "nothing"),
+    "/volgen/<ref>/afmelden/<optional>": "optional link",
+    "/en/follow/<ref>/unsubscribe/<optional>": "optional link",
+    **dict.fromkeys(("/volgen/<ref>/alles", "/en/follow/<ref>/everything"), "follow cookie"),
+    **dict.fromkeys(("/volgen/<ref>/<agenda>/agenda.ics", "/en/follow/<ref>/<agenda>/calendar.ics"), "calendar link"),
     **dict.fromkeys(("/gezond", "/.well-known/security.txt"), "nothing"),
     **dict.fromkeys(("/ktv/<ref>/<token>", "/ktv/<ref>/<token>/dank", "/ktv/<ref>/<token>/bel-mij"), "survey link"),
     **dict.fromkeys(("/en/survey/<ref>/<token>", "/en/survey/<ref>/<token>/thanks"), "survey link"),
@@ -87,7 +100,7 @@ def test_every_route_has_its_place(world: World) -> None:
 
 
 def test_whoever_lacks_what_opens_it_gets_nowhere(world: World) -> None:
-    wrong = {"token": "a" * 29}
+    wrong = {"token": "a" * 29, "optional": "a" * 29, "agenda": "a" * 29}
     for route, method in visits(world):
         needs = OPENED_BY[route.rule]
         if needs == "nothing":
@@ -224,7 +237,7 @@ def test_nobody_writes_a_line_into_the_journal(world: World, journal: io.StringI
 def test_nothing_that_opens_anything_is_stored(world: World) -> None:
     """Tokens are derived each time and keys are kept as a hash: who reads the tables opens nothing (ASVS 11.5.1)."""
     stored = str(world.contents())
-    opening = [world.key, *(world.genuine[name] for name in ("token", "resume", "survey"))]
+    opening = [world.key, *(world.genuine[name] for name in ("token", "resume", "survey", "optional"))]
     assert world.genuine["draft"] in stored
     assert [each for each in opening if each in stored] == []
 

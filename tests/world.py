@@ -22,6 +22,7 @@ from portal.local.bucket import Bucket
 from portal.local.engine import Engine
 from portal.local.front import FUNCTIONS
 from portal.services.keys import issue_key
+from portal.services.optional import optional_token
 from portal.services.ports import FoundAddress
 from portal.settings import Settings
 from portal.store.applications import ApplicationStore
@@ -135,7 +136,9 @@ def a_world(engine: Engine, brand: str = BRAND) -> World:
         "ref": reference,
         "reference": reference,
         "token": token,
+        "agenda": derive(settings.link_keys, "calendar", reference, "f1", 1),
         "survey": derive(settings.link_keys, "survey", reference, SURVEY, 1),
+        "optional": optional_token(settings.link_keys, reference),
         "discipline": DISCIPLINES[brand][0],
         "week": "2027-W14",
         "act": "schouw",
@@ -158,7 +161,7 @@ def a_planner(app: Flask, organisation: str) -> str:
     client = app.test_client()
     with client.session_transaction() as session:
         employee = {"id": "p", "name": "Proef Planner", "role": "planner", "organisation": organisation}
-        session.update(employee=employee, since=int(NOW.timestamp()), seen=int(NOW.timestamp()))
+        session.update(id="p" * 26, employee=employee, since=int(NOW.timestamp()), seen=int(NOW.timestamp()))
     cookie = client.get_cookie("__Host-medewerker")
     assert cookie is not None
     return cookie.value

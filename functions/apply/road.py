@@ -78,6 +78,8 @@ def is_done(stop: Stop, filled: Filled) -> bool:
         case "address":
             of = filled.step("address").get("of")
             return filled.is_complete("address") and of == address_key(filled.step("where"))
+        case "contact":
+            return filled.is_complete("contact") and (bool(filled.step("contact").get("mail")) or not filled.on_a_plot)
         case "when":
             return filled.wish is not None and filled.wish >= filled.earliest_week
         case _:

@@ -1,10 +1,13 @@
 """Sent: the reference, what happens next and who calls when, what is left to do, and the way to follow it all."""
 
+from collections.abc import Mapping
+
 from flask import redirect
 from flask.typing import ResponseReturnValue
 
 from functions.apply.desk import Desk
 from portal.domain.application import Application
+from portal.domain.channels import mobile
 from portal.domain.follow import follow
 from portal.domain.follow_sentences import Sentences
 from portal.domain.links import derive
@@ -13,6 +16,8 @@ from portal.domain.reference import read_reference
 from portal.services.drafts import NoSuchDraft
 from portal.web.answers import page
 from portal.web.language import current_language, speaker
+
+WRITTEN = ("mail", "sms", "letter")
 
 
 class Sent:
@@ -32,12 +37,21 @@ class Sent:
         if state is None:
             raise NoSuchDraft(draft.id)
         view = follow(state, portal.definition, current_language(), portal.now())
-        mail = draft.answers["contact"]["mail"]
-        say = Sentences(speaker(), current_language())
-        return page("apply/sent.html", view=view, say=say, mail=mail, follow_link=self._link(state))
+        contact = draft.answers["contact"]
+        link, say = self._link(state), Sentences(speaker(), current_language())
+        told = {"channel": _confirmed(contact), "mail": str(contact["mail"])}
+        return page("apply/sent.html", view=view, say=say, told=told, follow_link=link)
 
     def _link(self, state: Application) -> str:
         capability = next(known for known in state.capabilities if known.purpose == "follow")
         keys = self._desk.portal.settings.link_keys
         token = derive(keys, capability.purpose, state.reference, capability.id, capability.version)
         return follow_path(current_language(), state.reference, token)
+
+
+def _confirmed(contact: Mapping[str, object]) -> str:
+    """How the confirmation comes: as chosen, for who would rather be called by mail."""
+    chosen = str(contact["channel"])
+    if chosen == "sms" and not mobile(str(contact["phone"])):
+        return "mail"
+    return chosen if chosen in WRITTEN else "mail"

@@ -1,7 +1,7 @@
 """The messenger: one sweep for each event that wakes it, over terms that pass and messages that may leave."""
 
 import os
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import timedelta
 from functools import cache
@@ -9,14 +9,17 @@ from typing import Any
 
 from portal.bootstrap import Messenger, new_id
 from portal.domain.definition import Written
+from portal.messages.notices import notices_in
 from portal.services.compose import Composer
 from portal.services.deliver_messages import Delivering, Round, deliver_due
 from portal.services.failing import Failing
 from portal.services.occasion import UnknownEvent, occasion
+from portal.services.take_notice import take_notice
 from portal.services.watch import Watching, watch
 from portal.start import start
 
-SOURCES = ("aws:dynamodb", "aws:sqs")
+QUEUE = "aws:sqs"
+SOURCES = ("aws:dynamodb", QUEUE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +93,16 @@ def _swept(event: Mapping[str, Any], needs: Sweeping, told: dict[str, object]) -
     from_stream = bool(records) and all(record.get("eventSource") in SOURCES for record in records)
     if not from_stream and event.get("task") != "sweep":
         raise UnknownEvent(f"the messenger knows streams and sweeps, not {sorted(event)}")
+    back = _came_back(records, needs)
     terms = 0 if from_stream else watch(needs.watching, needs.delivering.now())
     swept = deliver_due(needs.delivering)
-    told |= {"records": len(records), "terms": terms, **asdict(swept)}
+    told |= {"records": len(records), "terms": terms, "came_back": back, **asdict(swept)}
     return swept
+
+
+def _came_back(records: Sequence[Mapping[str, Any]], needs: Sweeping) -> int:
+    """How many addresses are given up because mails came back; other records of a queue only wake."""
+    applications, definition, now = needs.watching.applications, needs.watching.definition, needs.delivering.now()
+    bodies = (str(record["body"]) for record in records if record.get("eventSource") == QUEUE and "body" in record)
+    notices = [notice for body in bodies for notice in notices_in(body)]
+    return sum(take_notice(applications, definition, notice, now) for notice in notices)

@@ -1,9 +1,14 @@
 """The follow page's Flask app."""
 
+from functools import partial
+
 from flask import Flask
 
 from functions.track.acts.routes import open_acts
+from functions.track.calendar import show_calendar
 from functions.track.door import Door
+from functions.track.everything import show_everything
+from functions.track.optional import ONE_CLICK, OptionalViews
 from functions.track.own.views import SearchView
 from functions.track.views import Views
 from portal.bootstrap import Track
@@ -14,6 +19,7 @@ from portal.web.errors import answer_as
 from portal.web.health import health
 from portal.web.language import pages
 from portal.web.limiting import answer_too_often
+from portal.web.origin import open_to_programs
 from portal.web.security_txt import security_txt
 
 NOBODY = ""
@@ -28,9 +34,28 @@ def create_app(portal: Track) -> Flask:
     pages(app, "asked", views.asked, nl="/volgen/gevraagd/", en="/en/follow/asked/", methods=("GET",))
     pages(app, "enter", views.enter, nl="/volgen/<ref>/<token>", en="/en/follow/<ref>/<token>", methods=("GET",))
     pages(app, "follow", views.follow, nl="/volgen/<ref>", en="/en/follow/<ref>", methods=("GET",))
+    pages(
+        app,
+        "calendar",
+        partial(show_calendar, door),
+        nl="/volgen/<ref>/<agenda>/agenda.ics",
+        en="/en/follow/<ref>/<agenda>/calendar.ics",
+        methods=("GET",),
+    )
+    pages(
+        app,
+        "everything",
+        partial(show_everything, door),
+        nl="/volgen/<ref>/alles",
+        en="/en/follow/<ref>/everything",
+        methods=("GET",),
+    )
     open_acts(app, door)
     finder = SearchView(portal, door.open)
     pages(app, "find", finder.search, nl="/volgen/<ref>/zoek", en="/en/follow/<ref>/search", methods=("GET",))
+    ending = {"nl": "/volgen/<ref>/afmelden/<optional>", "en": "/en/follow/<ref>/unsubscribe/<optional>"}
+    pages(app, "optional", OptionalViews(portal, door).show, **ending)
+    open_to_programs(app, "optional", ONE_CLICK)
     app.add_url_rule("/.well-known/security.txt", "security_txt", security_txt(portal))
     app.add_url_rule("/gezond", "health", health(lambda: portal.applications.load(NOBODY)))
     app.register_error_handler(NoSuchLink, views.no_such_link)

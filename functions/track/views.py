@@ -1,25 +1,32 @@
 """Views of the follow page: enter by link, see, and ask for a lost link."""
 
-from flask import request
+from datetime import datetime
+
+from flask import request, url_for
 from flask.typing import ResponseReturnValue
 
+from functions.track.calendar import calendar_path
 from functions.track.cookies import make_room
 from functions.track.door import Door
 from functions.track.forms import LostLinkForm
 from portal.bootstrap import Track
+from portal.domain.application import Application
 from portal.domain.follow import follow
-from portal.domain.follow_sentences import Sentences
 from portal.domain.links import TOKEN_CHARACTERS
+from portal.domain.possible import possible_acts
 from portal.domain.wording import moment
 from portal.services.follow_link import NoSuchLink, mail_link_again
 from portal.services.measures import measured
 from portal.web.answers import page, see_other
+from portal.web.following import shown
 from portal.web.forms import from_request
 from portal.web.language import current_language, speaker
 from portal.web.limiting import refusal
 from portal.web.visitor import visitor
 
 COOKIE_DAYS = 180
+OWED = frozenset({"accept_quote", "works_ready", "documents"})
+"""Acts that something waits for; the others are the customer's to choose."""
 
 
 class Views:
@@ -52,7 +59,21 @@ class Views:
         language, now = current_language(), portal.now()
         view = follow(state, portal.definition, language, now)
         measured(FollowViews=1)
-        return page("track/follow.html", view=view, say=Sentences(speaker(), language), now=moment(now, language))
+        seen = shown(view, speaker(), language, now)
+        return page(
+            "track/follow.html",
+            now=moment(now, language),
+            calendar=calendar_path(self._door, state),
+            everything=url_for("everything", ref=state.reference),
+            acts=self._acts(state, now),
+            **seen,
+        )
+
+    def _acts(self, state: Application, now: datetime) -> list[tuple[str, str, bool]]:
+        """What can be done now: its name, its page, and whether it is what we wait for."""
+        say = speaker()
+        possible = possible_acts(state, self._portal.definition, now)
+        return [(say(f"acts.{act}.title"), url_for(act, ref=state.reference), act in OWED) for act in possible]
 
     def lost(self) -> ResponseReturnValue:
         form = from_request(LostLinkForm)

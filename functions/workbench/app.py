@@ -13,6 +13,7 @@ from functions.workbench.enquiries import EnquiryViews
 from functions.workbench.finding import FindViews
 from functions.workbench.one.views import ApplicationViews
 from functions.workbench.organisations import employer
+from functions.workbench.printing.views import PrintViews
 from functions.workbench.quality.meeting import MeetingViews
 from functions.workbench.quality.views import QualityViews
 from functions.workbench.reading.views import ReadingViews
@@ -37,6 +38,7 @@ NAV: tuple[tuple[str, Action], ...] = (
     ("enquiries", "answer_enquiries"),
     ("quality", "sample"),
     ("meeting", "steer"),
+    ("letters", "print"),
     ("instructions", "see_application"),
 )
 """The pages in the menu, each with the right it stands on."""
@@ -51,6 +53,10 @@ def create_app(portal: Workbench) -> Flask:
     _open_applications(door, portal)
     _open_reading(door, portal)
     _open_quality(door, portal)
+    letters = PrintViews(portal)
+    door.open("/medewerkers/brieven/", "letters", letters.list, "print")
+    door.open("/medewerkers/brieven/<key>", "letter", letters.letter, "print")
+    door.open("/medewerkers/brieven/<key>/geprint", "letter_done", letters.done, "print", ("POST",))
     door.open("/medewerkers/bewaard/<id>", "typed", TypedViews(portal).show, "see_application")
     door.open("/medewerkers/toetsen/", "keys", choices.keys, "see_application", BOTH)
     _furnish(app, portal, choices)

@@ -1,4 +1,4 @@
-"""The two files of the workbench: its style, and the script of the single-key shortcuts.
+"""The files of the workbench: its style, the script of the single-key shortcuts, and the style of printed letters.
 
 Served by the function itself under a name that changes with the content, so that a browser may keep them for ever.
 """
@@ -11,10 +11,14 @@ from flask import Response
 from flask.typing import ResponseReturnValue
 from werkzeug.exceptions import NotFound
 
+from portal.messages import templates
 from portal.web.style import squeezed
 
 FOLDER = Path(__file__).parent / "served"
-KINDS = {"bench.css": "text/css; charset=utf-8", "keys.js": "text/javascript; charset=utf-8"}
+PAPER = Path(templates.__file__).parent / "paper.css"
+"""How a letter is printed, wherever it is."""
+CSS = "text/css; charset=utf-8"
+KINDS = {"bench.css": CSS, "keys.js": "text/javascript; charset=utf-8", "paper.css": CSS}
 FOR_EVER = "public, max-age=31536000, immutable"
 
 
@@ -35,5 +39,5 @@ def named(original: str) -> str:
 
 @cache
 def _text(original: str) -> str:
-    text = (FOLDER / original).read_text("utf-8")
+    text = (PAPER if original == PAPER.name else FOLDER / original).read_text("utf-8")
     return squeezed(text) if original.endswith(".css") else text

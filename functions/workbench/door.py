@@ -35,7 +35,7 @@ class Door:
     def _guarded(self, view: View, right: Action) -> View:
         @wraps(view)
         def guarded(**path: Any) -> ResponseReturnValue:
-            employee = signed_in(self._portal.definition.staff, self._portal.now())
+            employee = signed_in(self._portal.definition.staff, self._portal.now(), self._portal.ended)
             if employee is None:
                 return self._ask()
             g.employee = employee
@@ -49,7 +49,7 @@ class Door:
         """To the page to sign in; after a form with what was typed in it kept, where we know whose it is."""
         if request.method != "POST":
             return see_other("sign_in", naar=request.full_path.rstrip("?"))
-        kept = typed.keep(self._portal, last_known())
+        kept = typed.keep(self._portal, last_known(self._portal.ended))
         answer = page("workbench/signed_out.html", to=kept, kept=bool(kept))
         answer.status_code = 401
         return answer

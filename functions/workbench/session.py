@@ -1,5 +1,6 @@
 """Who is signed in: a signed cookie that names the employee and ends by itself, by the times in staff.toml.
 
+Signing out ends it for every copy of the cookie: it has an id, and what was ended is kept until it would have ended.
 The signature's key is derived from the link keys, so that a deployment has no other secret for it; after a rotation
 the older ones still open what they signed.
 """
@@ -17,6 +18,7 @@ from flask.sessions import SecureCookieSessionInterface
 from portal.bootstrap import Workbench
 from portal.domain.links import LinkKeys
 from portal.domain.staff import Employee, Staff, StaffRole
+from portal.services.leaving import EndedSessions
 
 PURPOSE = "medewerkers|"
 TOLD_EVERY = timedelta(minutes=1)
@@ -43,33 +45,45 @@ def keep_sessions(app: Flask, portal: Workbench) -> None:
     )
 
 
-def begin(employee: Employee, now: datetime) -> None:
+def begin(employee: Employee, now: datetime, id: str) -> None:
     """From here on; whatever this browser had is gone."""
     session.clear()
-    session.update(employee=asdict(employee), since=_seconds(now), seen=_seconds(now))
+    session.update(id=id, employee=asdict(employee), since=_seconds(now), seen=_seconds(now))
 
 
-def end() -> None:
+def end(staff: Staff, ended: EndedSessions) -> None:
+    """Here, and wherever else the cookie is. Raises Unavailable."""
+    if _told() is not None:
+        ended.end(session["id"], _at(session["since"]) + timedelta(hours=staff.absolute_hours))
     session.clear()
 
 
-def signed_in(staff: Staff, now: datetime) -> Employee | None:
-    """The employee, unless they did nothing for too long or signed in too long ago; says that they were here."""
-    employee = last_known()
+def signed_in(staff: Staff, now: datetime, ended: EndedSessions) -> Employee | None:
+    """The employee, unless they did nothing for too long, signed in too long ago or signed out; says that they were
+    here. Raises Unavailable."""
+    employee = _told()
     if employee is None:
         return None
     since, seen = _at(session["since"]), _at(session["seen"])
     if now - seen > timedelta(minutes=staff.idle_minutes) or now - since > timedelta(hours=staff.absolute_hours):
+        return None
+    if ended.has_ended(session["id"]):
         return None
     if now - seen >= TOLD_EVERY:
         session["seen"] = _seconds(now)
     return employee
 
 
-def last_known() -> Employee | None:
-    """Who was signed in here, also when that is over: the cookie is signed, so nobody made it up."""
+def last_known(ended: EndedSessions) -> Employee | None:
+    """Who was signed in here, also when it ended by itself. Raises Unavailable."""
+    employee = _told()
+    return None if employee is None or ended.has_ended(session["id"]) else employee
+
+
+def _told() -> Employee | None:
+    """Whom the cookie names: it is signed, so nobody made it up."""
     told: Mapping[str, Any] = session.get("employee", {})
-    if not told or told.get("role") not in get_args(StaffRole):
+    if "id" not in session or told.get("role") not in get_args(StaffRole):
         return None
     return Employee(told["id"], told["name"], cast(StaffRole, told["role"]), told["organisation"])
 

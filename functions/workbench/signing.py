@@ -47,13 +47,14 @@ class Signing:
             return self._refused("failed")
         except NotStaff as refusal:
             return self._refused(refusal.why)
-        sessions.begin(employee, portal.now())
+        sessions.end(portal.definition.staff, portal.ended)
+        sessions.begin(employee, portal.now(), portal.new_id())
         measured({"role": employee.role}, StaffSignedIn=1)
         return redirect(own_path(to), 303)
 
     def leave(self) -> ResponseReturnValue:
         """Out here, and at the provider too where it has a page for that."""
-        sessions.end()
+        sessions.end(self._portal.definition.staff, self._portal.ended)
         there = self._portal.provider().leave_address(f"{self._origin()}{url_for('left')}")
         return redirect(there, 303) if there else see_other("left")
 
@@ -62,7 +63,7 @@ class Signing:
 
     def _refused(self, why: str) -> ResponseReturnValue:
         """Not let in, and why; a try that failed leaves nothing behind."""
-        sessions.end()
+        sessions.end(self._portal.definition.staff, self._portal.ended)
         measured({"why": why}, StaffRefused=1)
         answer = page("workbench/refused.html", why=why)
         answer.status_code = 403

@@ -37,15 +37,22 @@ def _to_plan(state: Application, command: AgreeDate) -> tuple[DisciplineOrder, .
     """Every open order; a day only where the quote was accepted, the rest is planned without it ([KCP] rule 8)."""
     orders = tuple(order for order in state.orders if order.is_open)
     if not orders:
-        raise Impossible("No order of this application is open any more, so there is nothing to plan.")
+        raise Impossible(
+            "date.nothing_to_plan", "No order of this application is open any more, so there is nothing to plan."
+        )
     if command.disciplines and not command.cause:
-        raise Impossible("A date for some disciplines alone deviates from the rest; give its cause.")
+        raise Impossible(
+            "date.part_needs_cause", "A date for some disciplines alone deviates from the rest; give its cause."
+        )
     asked = tuple(order for order in orders if order.discipline in command.disciplines or not command.disciplines)
     if not asked:
-        raise Impossible(f"No open order for {', '.join(command.disciplines)} in this application.")
+        raise Impossible("no_open_order", f"No open order for {', '.join(command.disciplines)} in this application.")
     ready = tuple(order for order in asked if command.hardness == "soft" or order.may_begin)
     if not ready:
-        raise Impossible("No quote of this application is accepted yet; a day is agreed once one is, a week can be.")
+        raise Impossible(
+            "date.no_quote_accepted",
+            "No quote of this application is accepted yet; a day is agreed once one is, a week can be.",
+        )
     return ready
 
 
@@ -56,7 +63,7 @@ def correct(
     contractors(state, by, "plans it")
     wrong = [order for order in state.orders if order.is_open and _hardness(order) == command.hardness]
     if not wrong:
-        raise Impossible(f"No {command.hardness} date stands, so there is none to correct.")
+        raise Impossible("date.none_to_correct", f"No {command.hardness} date stands, so there is none to correct.")
     promises = tuple(Promise(order.discipline, command.first_day, command.last_day, command.part) for order in wrong)
     told = zip(wrong, promises, strict=True)
     changed = tuple(promise for order, promise in told if not _stands(order, command.hardness, promise))
@@ -74,9 +81,11 @@ def _deviations(command: AgreeDate, orders: tuple[DisciplineOrder, ...]) -> dict
     deviations = {deviation.discipline: deviation for deviation in command.exceptions}
     unknown = deviations.keys() - {order.discipline for order in orders}
     if unknown:
-        raise Impossible(f"No open order for {', '.join(sorted(unknown))} in this application.")
+        raise Impossible("no_open_order", f"No open order for {', '.join(sorted(unknown))} in this application.")
     if len(deviations) < len(command.exceptions):
-        raise Impossible("A discipline stands among the exceptions twice; give each of them one date.")
+        raise Impossible(
+            "date.exception_twice", "A discipline stands among the exceptions twice; give each of them one date."
+        )
     return deviations
 
 
@@ -105,10 +114,11 @@ def _same(one: Promise, other: Promise) -> bool:
 
 def _can_be_promised(promise: Promise, state: Application, hardness: Hardness, today: date) -> None:
     if promise.last_day < promise.first_day or promise.last_day < today:
-        raise Impossible("A planned date is not past, and its last day does not lie before its first.")
+        raise Impossible("date.past", "A planned date is not past, and its last day does not lie before its first.")
     if not promise.cause and _moves(state, hardness, promise):
         raise Impossible(
-            f"The date for {promise.discipline} moves away from what the customer was told; give its cause."
+            "date.needs_cause",
+            f"The date for {promise.discipline} moves away from what the customer was told; give its cause.",
         )
 
 

@@ -31,6 +31,9 @@ NEWEST_CONTACTS = 12
 NEWEST_ENDED = 5
 """Complaints and questions that were answered and points that were solved, likewise; those that wait are all kept."""
 
+NEWEST_PROMISES = 5
+"""Promises of one discipline that gave way to another, likewise; the first and the current one stand beside them."""
+
 PORTAL = "portal"
 """Acts by itself: the sweep over terms that pass."""
 SERVICE = "service"
@@ -81,6 +84,8 @@ class DisciplineOrder:
     first: Plan | None = None
     """The first promise ever made; never overwritten."""
     current: Plan | None = None
+    before: tuple[Plan, ...] = ()
+    """The newest of those that gave way to another, oldest first; the first one apart."""
     stall: Stall | None = None
     cancelled_at: datetime | None = None
     quote: Sum | None = None

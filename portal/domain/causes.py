@@ -11,7 +11,7 @@ def known(id: str, definition: Definition) -> Cause:
         if cause.id == id:
             return cause
     possible = ", ".join(cause.id for cause in definition.process.causes)
-    raise Impossible(f"Cause {id!r} is not known; possible: {possible}.")
+    raise Impossible("cause.unknown", f"Cause {id!r} is not known; possible: {possible}.")
 
 
 def awaiting(milestone: Milestone, definition: Definition) -> Cause | None:

@@ -18,7 +18,9 @@ def complain(
         return ()
     waiting = [known for known in state.complaints if not known.answered_at]
     if len(waiting) >= definition.process.most_open:
-        raise Impossible(f"{len(waiting)} complaints wait for an answer already; answer some of those first.")
+        raise Impossible(
+            "complaint.full", f"{len(waiting)} complaints wait for an answer already; answer some of those first."
+        )
     id, owner = following("k", state.complaints), _owners(state, definition.process.complaints)[0]
     return (ComplaintMade(now, by, id, command.text, owner, (_term(id, owner, definition, now),)),)
 
@@ -44,7 +46,7 @@ def answer(state: Application, command: AnswerComplaint, by: str, _: Definition,
     """Raises NotYours, Impossible."""
     complaint = _complaint(state, command.complaint)
     if by != complaint.owner:
-        raise NotYours(f"Complaint {complaint.id} is answered by {complaint.owner}.")
+        raise NotYours("complaint.of_other", f"Complaint {complaint.id} is answered by {complaint.owner}.")
     return () if complaint.answered_at else (ComplaintAnswered(now, by, complaint.id, command.text),)
 
 
@@ -52,7 +54,7 @@ def _complaint(state: Application, id: str) -> Complaint:
     found = next((known for known in state.complaints if known.id == id), None)
     if found is None:
         there = ", ".join(known.id for known in state.complaints) or "none"
-        raise Impossible(f"There is no complaint {id!r}; there are: {there}.")
+        raise Impossible("complaint.unknown", f"There is no complaint {id!r}; there are: {there}.")
     return found
 
 

@@ -24,10 +24,13 @@ def complete(
     if "completed" in order.reached:
         return ()
     if order.cancelled_at is not None:
-        raise Impossible(f"The order for {command.discipline} is cancelled, so it can't be completed.")
+        raise Impossible(
+            "order_cancelled", f"The order for {command.discipline} is cancelled, so it can't be completed."
+        )
     if not order.may_begin:
         raise Impossible(
-            f"The quote for {command.discipline} is not accepted, and no work starts before it is: report that first."
+            "completion.quote_not_accepted",
+            f"The quote for {command.discipline} is not accepted, and no work starts before it is: report that first.",
         )
     survey = _survey(state, command.discipline, definition, now)
     event = CompletionReported(now, by, command.discipline, survey=survey)
@@ -44,7 +47,9 @@ def cancel(
     for discipline in command.disciplines or still_open(state, by):
         order = own_order(state, discipline, by)
         if "completed" in order.reached:
-            raise Impossible(f"The order for {discipline} is completed, so it can't be cancelled.")
+            raise Impossible(
+                "completion.cannot_cancel", f"The order for {discipline} is completed, so it can't be cancelled."
+            )
         if order.cancelled_at is None:
             survey = _survey(state, discipline, definition, now) if _any_completed(state) else None
             event = OrderCancelled(now, by, discipline, cause.id, survey)

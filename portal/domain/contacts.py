@@ -15,6 +15,7 @@ from portal.domain.running import NEXT
 def log(state: Application, command: LogContact, by: str, definition: Definition, now: datetime) -> tuple[Event, ...]:
     """Raises NotYours, Impossible."""
     moment = _moment(state, command.moment, by, definition)
+    _joins(moment, _moment(state, command.also, by, definition))
     _is_sound(state, command, by, definition, now)
     if any(known.text == command.text for known in state.contacts):
         return ()
@@ -37,6 +38,7 @@ def log(state: Application, command: LogContact, by: str, definition: Definition
         else _again(state, moment, by, definition, now),
         tries=tries,
         gave_up=tries == definition.process.call_tries,
+        also=command.also,
     )
     return (event,)
 
@@ -47,9 +49,13 @@ def correct(
     """Whoever logged it corrects it; the old words stay, struck through. Raises NotYours, Impossible."""
     contact = next((known for known in state.contacts if known.id == command.contact), None)
     if contact is None:
-        raise Impossible(f"There is no contact {command.contact!r} among the newest of this application.")
+        raise Impossible(
+            "contact.unknown", f"There is no contact {command.contact!r} among the newest of this application."
+        )
     if contact.by != by:
-        raise NotYours(f"Contact {contact.id} was logged by {contact.by}, who alone can correct it.")
+        raise NotYours(
+            "contact.of_other", f"Contact {contact.id} was logged by {contact.by}, who alone can correct it."
+        )
     if by != state.contractor:
         no_planning(command.summary, definition)
     if contact.text == command.text:
@@ -62,7 +68,8 @@ def no_planning(words: str, definition: Definition) -> None:
     for word in definition.process.planning_words:
         if re.search(rf"\b{re.escape(word)}\b", words, re.IGNORECASE):
             raise NotYours(
-                f"Network operators never speak of planning, and the summary says {word!r}; the contractor tells when."
+                "contact.planning_words",
+                f"Network operators never speak of planning, and the summary says {word!r}; the contractor tells when.",
             )
 
 
@@ -80,26 +87,34 @@ def _moment(state: Application, id: str, by: str, definition: Definition) -> Con
     moment = next((known for known in definition.process.contact_moments if known.id == id), None)
     if moment is None:
         possible = ", ".join(known.id for known in definition.process.contact_moments)
-        raise Impossible(f"There is no contact moment {id!r}; possible: {possible}.")
+        raise Impossible("contact.moment_unknown", f"There is no contact moment {id!r}; possible: {possible}.")
     if moment.owner != role_of(by, state):
-        raise NotYours(f"Contact moment {id} is the {moment.owner}'s.")
+        raise NotYours("contact.moment_of_other", f"Contact moment {id} is the {moment.owner}'s.")
     return moment_for(definition.process, moment, by, state.combi)
+
+
+def _joins(moment: ContactMoment | None, also: ContactMoment | None) -> None:
+    """Raises Impossible where the definition does not let one talk be both."""
+    if also is not None and (moment is None or also.joins != moment.id):
+        raise Impossible("contact.does_not_join", f"Contact moment {also.id} does not join the one of this talk.")
 
 
 def _is_sound(state: Application, command: LogContact, by: str, definition: Definition, now: datetime) -> None:
     if command.happened_at > now + timedelta(minutes=5):
-        raise Impossible("A contact is logged after it took place.")
+        raise Impossible("contact.future", "A contact is logged after it took place.")
     if command.reached and command.next is None and state.is_open:
-        raise Impossible("Every contact ends with the next one: say in which week, who and how.")
+        raise Impossible(
+            "contact.next_missing", "Every contact ends with the next one: say in which week, who and how."
+        )
     if command.next is not None and command.next.week + timedelta(days=6) < local(now).date():
-        raise Impossible("The next contact lies ahead; the week that was named is past.")
+        raise Impossible("contact.next_past", "The next contact lies ahead; the week that was named is past.")
     if command.next is not None and command.next.by not in (*state.organisations, "customer"):
         there = ", ".join(sorted(state.organisations))
-        raise Impossible(f"The next contact is made by one of {there}, or by the customer.")
+        raise Impossible("contact.next_by_nobody", f"The next contact is made by one of {there}, or by the customer.")
     known = {reason.id for reason in definition.reasons}
     unknown = [subject for subject in command.subjects if subject not in known]
     if unknown:
-        raise Impossible(f"No subject is called {', '.join(unknown)}.")
+        raise Impossible("contact.subject_unknown", f"No subject is called {', '.join(unknown)}.")
     if by != state.contractor:
         no_planning(command.summary, definition)
 

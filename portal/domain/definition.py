@@ -523,6 +523,15 @@ class OpeningHours:
 
 
 @dataclass(frozen=True, slots=True)
+class PlanningHours:
+    """Local hours on working days in which planners can be reached and work is done; ``noon`` parts the half-days."""
+
+    opens: time
+    noon: time
+    closes: time
+
+
+@dataclass(frozen=True, slots=True)
 class Sender:
     """``domain`` signs the mails; answers to them go to addresses in ``replies``."""
 
@@ -614,6 +623,7 @@ class Brand:
     channels: tuple[Channel, ...]
     hours: OpeningHours
     news_hours: OpeningHours
+    planning_hours: PlanningHours
     tokens: Tokens
     draft_days: int
     follow_after_close_days: int

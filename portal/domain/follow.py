@@ -12,10 +12,16 @@ from datetime import date, datetime
 from portal.domain.application import Application
 from portal.domain.calendar import local
 from portal.domain.definition import Definition, Language
-from portal.domain.follow_contacts import contacts_to_come
+from portal.domain.follow_contacts import contacts_to_come, talked
+from portal.domain.follow_expected import expected
+from portal.domain.follow_law import laws
 from portal.domain.follow_lines import lines
+from portal.domain.follow_money import money
 from portal.domain.follow_orders import order_view
+from portal.domain.follow_points import points
+from portal.domain.follow_questions import questions
 from portal.domain.follow_todos import todos, works_by
+from portal.domain.follow_trouble import troubles
 from portal.domain.follow_views import (
     Contact,
     DateView,
@@ -35,9 +41,12 @@ URGENCY = ("stalled", "yours", "expected", "soft", "hard", "completed", "deliver
 
 def follow(state: Application, definition: Definition, language: Language, now: datetime) -> FollowView:
     """The view at ``now`` (UTC)."""
-    contacts = contacts_to_come(state, definition, local(now).date())
+    ahead = {order.discipline: expected(order, state, definition) for order in state.orders}
+    contacts = contacts_to_come(state, definition, local(now).date(), ahead)
     by = _last_days(contacts)
-    orders = tuple(order_view(order, state, definition, language, now, by) for order in state.orders)
+    orders = tuple(
+        order_view(order, state, definition, language, now, by, ahead[order.discipline]) for order in state.orders
+    )
     leading = min(orders, key=_urgency)
     contractor = next(known for known in definition.organisations.contractors if known.id == state.contractor)
     return FollowView(
@@ -72,6 +81,13 @@ def follow(state: Application, definition: Definition, language: Language, now: 
         shifted=_shifted(state),
         is_open=state.is_open,
         answered=state.survey_answered_at is not None,
+        troubles=troubles(state, definition, language, now),
+        laws=laws(state, definition, language, now),
+        money=money(state, definition, language, now),
+        points=points(state, definition, language, now),
+        talked=talked(state, definition),
+        questions=questions(state, definition, language),
+        documents=state.documents,
     )
 
 
@@ -123,12 +139,16 @@ def _road(orders: list[OrderView]) -> RoadView:
         names=tuple(order.name for order in orders),
         situation=first.situation,
         stand=first.stand,
-        steps=tuple(replace(same[0], on=_latest(same)) for same in steps),
+        steps=tuple(_step(same) for same in steps),
+        window=first.told.window,
+        first=first.told.first,
     )
 
 
-def _latest(same: tuple[StepView, ...]) -> date | None:
-    return max((step.on for step in same if step.on), default=None)
+def _step(same: tuple[StepView, ...]) -> StepView:
+    """The last day of all."""
+    on = max((step.on for step in same if step.on), default=None)
+    return replace(same[0], on=on, expected=max((step.expected for step in same if step.expected), default=None))
 
 
 def _completed_on(orders: tuple[OrderView, ...]) -> date | None:

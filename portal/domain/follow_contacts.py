@@ -1,34 +1,53 @@
 """Who contacts the customer next, how, and by which day: what is due, and what follows from it.
 
-A contact moment whose term hasn't started yet is projected: its cause is taken to happen on its own last day. So the
-confirmation can say in which week the planner calls at the latest, before anyone has done anything ([KCP] the customer
-hears beforehand the week in which a call will come).
+A contact moment whose term hasn't started yet is projected (``portal.domain.follow_expected``). So the confirmation
+can say in which week the planner calls at the latest, before anyone has done anything ([KCP] the customer hears
+beforehand the week in which a call will come).
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime, timedelta
 
 from portal.domain.application import CUSTOMER, Application
-from portal.domain.calendar import add_term, local
-from portal.domain.deadlines import moment_for
-from portal.domain.definition import ContactMoment, Definition, Milestone, Term
-from portal.domain.follow_views import Contact
+from portal.domain.calendar import local
+from portal.domain.definition import ContactMoment, Definition, Milestone
+from portal.domain.follow_expected import Expected
+from portal.domain.follow_views import Contact, TalkedView
 from portal.domain.names import organisation_name
 
 AHEAD: tuple[Milestone, ...] = ("soft_date_agreed",)
 """What is projected: the first contact moment with the contractor, the one that everything is sorted by ([KCP])."""
 
 
-def contacts_to_come(state: Application, definition: Definition, today: date) -> tuple[Contact, ...]:
-    """Soonest first, each contact moment once for each who makes it; what is overdue is due today."""
+def contacts_to_come(
+    state: Application, definition: Definition, today: date, ahead: Mapping[str, Expected]
+) -> tuple[Contact, ...]:
+    """Soonest first, each contact moment once for each who makes it; what is overdue is due today.
+
+    ``ahead``: by discipline what is to be expected.
+    """
     found = {(moment.id, owner): (owner, due, moment) for owner, due, moment in _due(state, definition)}
-    for owner, due, moment in _projected(state, definition):
+    for owner, due, moment in _projected(state, definition, ahead):
         found.setdefault((moment.id, owner), (owner, due, moment))
     comes = [
         Contact(organisation_name(owner, definition), moment.means, moment.id, max(local(at).date(), today))
         for owner, at, moment in found.values()
     ]
     return tuple(sorted((*comes, *_announced(state, definition, comes, today)), key=lambda contact: contact.by))
+
+
+def talked(state: Application, definition: Definition) -> tuple[TalkedView, ...]:
+    """Contacts that were made, or tried, newest first."""
+    return tuple(
+        TalkedView(
+            on=local(contact.happened_at).date(),
+            who=organisation_name(contact.by, definition),
+            means=contact.means,
+            incoming=contact.incoming,
+            reached=contact.reached,
+        )
+        for contact in reversed(state.contacts)
+    )
 
 
 def _announced(state: Application, definition: Definition, due: Iterable[Contact], today: date) -> Iterable[Contact]:
@@ -51,45 +70,10 @@ def _due(state: Application, definition: Definition) -> Iterable[Coming]:
             yield deadline.owner, deadline.due, moments[deadline.moment]
 
 
-def _projected(state: Application, definition: Definition) -> Iterable[Coming]:
-    if not state.is_open:
-        return
+def _projected(state: Application, definition: Definition, ahead: Mapping[str, Expected]) -> Iterable[Coming]:
     reached = {milestone for order in state.orders for milestone in order.reached}
     for moment in definition.process.contact_moments:
         if moment.fulfilled_by in AHEAD and moment.fulfilled_by not in reached and moment.owner == "contractor":
-            at = _expected(state, definition, moment.fulfilled_by, ())
-            if at is not None:
-                yield state.contractor, at, moment
-
-
-def _expected(
-    state: Application, definition: Definition, milestone: Milestone, seen: tuple[Milestone, ...]
-) -> datetime | None:
-    """When a milestone is reached at the latest: its own deadline, or the end of its term after what comes before."""
-    own = [deadline.due for deadline in state.deadlines if deadline.closes_on == milestone]
-    if own:
-        return min(own)
-    ends = (_end(state, definition, term, (*seen, milestone)) for term in _terms(state, definition, milestone))
-    return min((end for end in ends if end is not None), default=None)
-
-
-def _end(state: Application, definition: Definition, term: Term, seen: tuple[Milestone, ...]) -> datetime | None:
-    if term.after in seen:
-        return None
-    starts = [order.reached[term.after] for order in state.orders if term.after in order.reached]
-    start = min(starts) if starts else _expected(state, definition, term.after, seen)
-    return add_term(start, term, definition.holidays) if start else None
-
-
-def _terms(state: Application, definition: Definition, milestone: Milestone) -> Iterable[Term]:
-    """The terms at whose end a milestone must be reached for one of the orders, whoever owns it."""
-    for order in state.orders:
-        quoted, part = order.part.cents is None, order.part
-        for known in definition.process.contact_moments:
-            moment = moment_for(definition.process, known, part.operator, state.combi)
-            if moment.fulfilled_by == milestone and moment.term is not None and (quoted or not moment.only_with_quote):
-                yield moment.term
-        for inner in definition.process.milestones:
-            concerned = not inner.only_standard if quoted else not inner.only_with_quote
-            if inner.milestone == milestone and concerned and (part.digging or not inner.only_digging):
-                yield inner.term
+            times = [those[moment.fulfilled_by] for those in ahead.values() if moment.fulfilled_by in those]
+            if times:
+                yield state.contractor, min(times), moment

@@ -3,15 +3,17 @@
 from collections.abc import Mapping
 from datetime import date, datetime
 
-from portal.domain.application import CUSTOMER, Application, DisciplineOrder, Plan, Stall
+from portal.domain.application import CUSTOMER, Application, DisciplineOrder, Plan
 from portal.domain.calendar import local
 from portal.domain.definition import Definition, Language, Milestone, Step
-from portal.domain.follow_views import DateView, OrderView, Situation, StepState, StepView, Window
+from portal.domain.follow_expected import Expected, window_of
+from portal.domain.follow_trouble import sees_to
+from portal.domain.follow_views import DateView, OrderView, PromiseView, Situation, StepState, StepView, Window
 from portal.domain.names import cause_sentence, discipline_name, organisation, organisation_name
-from portal.domain.running import RESUME
 
 THE_WORK: Milestone = "completed"
 """The step that stands for the work itself: there the date of the work is said."""
+AFTER_THE_WORK: tuple[Milestone, ...] = (THE_WORK, "delivered", "invoice_sent", "invoice_paid", "survey_answered")
 PLANNED_BY: Mapping[str, Situation] = {"soft": "soft", "hard": "hard"}
 
 
@@ -22,8 +24,9 @@ def order_view(
     language: Language,
     now: datetime,
     contacts: Mapping[str, date],
+    ahead: Expected,
 ) -> OrderView:
-    """``contacts``: for the id of a contact moment the last day on which it comes."""
+    """``contacts``: for the id of a contact moment the last day on which it comes; ``ahead``: what is expected."""
     steps = _steps(order, definition)
     following = _current(order, steps)
     current = following if order.cancelled_at is None else None
@@ -41,11 +44,10 @@ def order_view(
         acts=_acts(current, order, state, definition),
         yours=_yours(current, order),
         phase=following.phase if following else definition.process.phases[-1].id,
-        steps=_road(order, state, steps, following, language, now, contacts, told.window),
+        steps=_road(order, state, steps, following, language, now, contacts, told.window, ahead),
         told=told,
         stall=cause_sentence(order.stall.cause, definition, language) if order.stall else "",
         cancelled=_why_cancelled(order, state, definition, language),
-        legal_deadline=order.legal_deadline or order.part.legal_deadline,
         cents=order.quote.cents if order.quote else order.part.cents,
         completed_on=local(completed).date() if completed else None,
     )
@@ -58,7 +60,17 @@ def date_of(order: DisciplineOrder, definition: Definition, language: Language) 
         return DateView((), Window("expected", part.expected_from, part.expected_to), None, "")
     moved = first is not None and not _within(plan, first)
     before = _window(first, definition) if first and moved else None
-    return DateView((), _window(plan, definition), before, cause_sentence(plan.promise.cause, definition, language))
+    why = cause_sentence(plan.promise.cause, definition, language)
+    return DateView((), _window(plan, definition), before, why, _promises(order, definition, language))
+
+
+def _promises(order: DisciplineOrder, definition: Definition, language: Language) -> tuple[PromiseView, ...]:
+    """The first, those that gave way, and the current one, each once."""
+    plans = dict.fromkeys(plan for plan in (order.first, *order.before, order.current) if plan is not None)
+    return tuple(
+        PromiseView(_window(plan, definition), cause_sentence(plan.promise.cause, definition, language))
+        for plan in plans
+    )
 
 
 def _within(plan: Plan, first: Plan) -> bool:
@@ -124,19 +136,11 @@ def _yours(current: Step | None, order: DisciplineOrder) -> bool:
 
 def _acts(current: Step | None, order: DisciplineOrder, state: Application, definition: Definition) -> str:
     if order.stall is not None:
-        return organisation_name(_sees_to(order.stall, order, state), definition)
+        return organisation_name(sees_to(order, state), definition)
     if current is None:
         return ""
     by = {"operator": order.part.operator, "contractor": state.contractor}
     return organisation_name(by.get(current.acts, current.acts), definition)
-
-
-def _sees_to(stall: Stall, order: DisciplineOrder, state: Application) -> str:
-    """Who caused it; where that is nobody (frost), whoever has to see that it goes on."""
-    if stall.caused_by == CUSTOMER or stall.caused_by in state.organisations:
-        return stall.caused_by
-    owners = (due.owner for due in state.deadlines if (due.moment, due.discipline) == (RESUME, order.discipline))
-    return next(owners, state.contractor)
 
 
 def _road(
@@ -148,6 +152,7 @@ def _road(
     now: datetime,
     contacts: Mapping[str, date],
     window: Window,
+    ahead: Expected,
 ) -> tuple[StepView, ...]:
     here = steps.index(current) if current else len(steps)
     at_hand = _at_hand(order, state, current, now)
@@ -164,6 +169,7 @@ def _road(
                 on=local(at).date() if at else None,
                 by=_by(step, order, state, contacts) if here_or_later else None,
                 window=window if step.milestone == THE_WORK and here_or_later else None,
+                expected=_expected(step, order, ahead, now) if here_or_later and not at else None,
             )
         )
     return tuple(views)
@@ -180,6 +186,15 @@ def _by(step: Step, order: DisciplineOrder, state: Application, contacts: Mappin
         if due.owner == CUSTOMER and due.closes_on == step.milestone and due.discipline in ("", order.discipline)
     ]
     return local(min(own)).date() if own else None
+
+
+def _expected(step: Step, order: DisciplineOrder, ahead: Expected, now: datetime) -> date | None:
+    """Nothing for what should have been there already; what comes before the work, before the work begins."""
+    at = ahead.get(step.milestone)
+    if at is None or at < now:
+        return None
+    day, begins = local(at).date(), window_of(order)[0]
+    return min(day, begins) if step.milestone not in AFTER_THE_WORK else day
 
 
 def _at_hand(order: DisciplineOrder, state: Application, current: Step | None, now: datetime) -> StepState:

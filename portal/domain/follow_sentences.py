@@ -88,7 +88,9 @@ class Sentences:
             return wording.day(step.on, self.language)
         if step.window is not None:
             return self.window(step.window)
-        return self.say("track.by", day=wording.day(step.by, self.language)) if step.by else ""
+        if step.by:
+            return self.say("track.by", day=wording.day(step.by, self.language))
+        return self.say("track.expected_by", week=wording.week(step.expected, self.language)) if step.expected else ""
 
     def line(self, line: LineView) -> str:
         """One line of history, with what it was about where that isn't everything."""

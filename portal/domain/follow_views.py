@@ -5,6 +5,11 @@ from datetime import date
 from typing import Literal
 
 from portal.domain.definition import Channel
+from portal.domain.follow_law import LawView
+from portal.domain.follow_money import MoneyView
+from portal.domain.follow_points import PointView
+from portal.domain.follow_questions import QuestionView
+from portal.domain.follow_trouble import Trouble
 
 Hardness = Literal["wish", "expected", "soft", "hard"]
 StepState = Literal["done", "now", "waiting", "late", "todo"]
@@ -37,6 +42,8 @@ class StepView:
     """The day on which the customer is contacted about it at the latest."""
     window: Window | None
     """When the work is done, at the step that stands for it."""
+    expected: date | None = None
+    """The day by which it is to be expected, calculated, where nobody has said when."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +51,14 @@ class PhaseView:
     id: str
     name: str
     state: StepState
+
+
+@dataclass(frozen=True, slots=True)
+class PromiseView:
+    """A date as it was promised once, and why it took the place of the one before; ``""`` where no cause was given."""
+
+    window: Window
+    why: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +71,8 @@ class DateView:
     """The first promise, where the current one differs."""
     change: str
     """Why it differs, as a sentence; ``""`` where no cause was given."""
+    promises: tuple[PromiseView, ...] = ()
+    """All that were made, the first and the newest of them, oldest first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +96,6 @@ class OrderView:
     """Why it stands still, as a sentence; ``""`` where it doesn't."""
     cancelled: str
     """Why it was cancelled, likewise."""
-    legal_deadline: date | None
     cents: int | None
     completed_on: date | None
 
@@ -92,6 +108,10 @@ class RoadView:
     situation: Situation
     stand: str
     steps: tuple[StepView, ...]
+    window: Window
+    """When the work is done, or was to be done."""
+    first: Window | None
+    """The first promise, where the current one differs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +131,17 @@ class TodoView:
     name: str
     about: str
     drawing: bool
+
+
+@dataclass(frozen=True, slots=True)
+class TalkedView:
+    """A contact that was made: when, by whom, how."""
+
+    on: date
+    who: str
+    means: str
+    incoming: bool
+    reached: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,6 +196,16 @@ class FollowView:
     """Whether the last that was said about the date changed an earlier promise."""
     is_open: bool
     answered: bool
+    troubles: tuple[Trouble, ...] = ()
+    """What goes otherwise than it should, the worst first."""
+    laws: tuple[LawView, ...] = ()
+    money: tuple[MoneyView, ...] = ()
+    points: tuple[PointView, ...] = ()
+    talked: tuple[TalkedView, ...] = ()
+    """The newest contacts, newest first."""
+    questions: tuple[QuestionView, ...] = ()
+    documents: int = 0
+    """How many came with the application."""
 
     @property
     def by_quote(self) -> bool:

@@ -19,9 +19,11 @@ def plan(
     """Raises NotYours, Impossible."""
     contractors(state, by, "plans an inspection")
     if not state.is_open:
-        raise Impossible("No order of this application is open any more, so there is nothing to inspect.")
+        raise Impossible(
+            "inspection.nothing_left", "No order of this application is open any more, so there is nothing to inspect."
+        )
     if command.day < local(now).date():
-        raise Impossible("An inspection is not planned on a day that is past.")
+        raise Impossible("inspection.day_past", "An inspection is not planned on a day that is past.")
     planned = state.inspection
     if planned and planned.passed is None and (planned.day, planned.part, planned.means) == _asked(command):
         return ()
@@ -34,7 +36,7 @@ def _result(by: str, since: datetime, within: Length, definition: Definition) ->
     """Raises Impossible."""
     moment = moment_of("inspected", definition.process)
     if moment is None:
-        raise Impossible("This process has no site inspection.")
+        raise Impossible("inspection.none_here", "This process has no site inspection.")
     return Deadline(moment.id, "", by, add_term(since, within, definition.holidays), "inspected")
 
 
@@ -49,7 +51,9 @@ def inspect(state: Application, command: Inspect, by: str, definition: Definitio
         return ()
     charges = {charge.id: charge.cents for charge in charges_on(definition.catalogue, local(now).date())}
     if command.charge and command.charge not in charges:
-        raise Impossible(f"There is no charge {command.charge!r} today; possible: {', '.join(charges)}.")
+        raise Impossible(
+            "inspection.charge_unknown", f"There is no charge {command.charge!r} today; possible: {', '.join(charges)}."
+        )
     event = InspectionDone(now, by, command.passed, command.text, command.charge, charges.get(command.charge, 0))
     if command.passed:
         return (event,)

@@ -67,6 +67,8 @@ def congest(
         else None
     )
     if ends is None:
-        raise Impossible(f"No longer term for a full network is known for {command.discipline}.")
+        raise Impossible(
+            "network.no_longer_term", f"No longer term for a full network is known for {command.discipline}."
+        )
     opens = watch(definition.process, command.discipline, state.submitted_at, ends, now)
     return (CongestionFound(now, by, command.discipline, ends, opens),)

@@ -9,7 +9,7 @@ def order_of(state: Application, discipline: str) -> DisciplineOrder:
     order = state.order(discipline)
     if order is None:
         there = ", ".join(order.discipline for order in state.orders)
-        raise Impossible(f"This application has no order for {discipline!r}; it has: {there}.")
+        raise Impossible("order_unknown", f"This application has no order for {discipline!r}; it has: {there}.")
     return order
 
 
@@ -17,7 +17,7 @@ def own_order(state: Application, discipline: str, by: str) -> DisciplineOrder:
     """One that this organisation has a part in. Raises Impossible, NotYours."""
     order = order_of(state, discipline)
     if by not in (state.contractor, order.part.operator):
-        raise NotYours(f"The order for {discipline} is not of organisation {by}.")
+        raise NotYours("order_of_other", f"The order for {discipline} is not of organisation {by}.")
     return order
 
 
@@ -25,23 +25,26 @@ def operators_order(state: Application, discipline: str, by: str) -> DisciplineO
     """One whose quote, invoice and network are this operator's. Raises Impossible, NotYours."""
     order = order_of(state, discipline)
     if by != order.part.operator:
-        raise NotYours(f"Only the operator of the order for {discipline} reports this.")
+        raise NotYours("operators_only", f"Only the operator of the order for {discipline} reports this.")
     if order.cancelled_at is not None:
-        raise Impossible(f"The order for {discipline} is cancelled.")
+        raise Impossible("order_cancelled", f"The order for {discipline} is cancelled.")
     return order
 
 
 def open_order(state: Application, discipline: str, by: str) -> DisciplineOrder:
     order = own_order(state, discipline, by)
     if not order.is_open:
-        raise Impossible(f"The order for {discipline} is not open any more.")
+        raise Impossible("order_closed", f"The order for {discipline} is not open any more.")
     return order
 
 
 def contractors(state: Application, by: str, what: str) -> None:
     """Raises NotYours where another than the contractor says it."""
     if by != state.contractor:
-        raise NotYours(f"Only the contractor of an application {what}: network operators never speak of planning.")
+        raise NotYours(
+            "contractors_only",
+            f"Only the contractor of an application {what}: network operators never speak of planning.",
+        )
 
 
 def not_cancelled(state: Application, by: str) -> tuple[str, ...]:

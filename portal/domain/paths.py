@@ -14,6 +14,12 @@ def follow_path(language: Language, reference: str, token: str = "") -> str:
     return f"{FOLLOW[language]}{reference}" + (f"/{token}" if token else "")
 
 
+def optional_path(language: Language, reference: str, token: str) -> str:
+    """Where messages that a customer can do without are ended."""
+    ending = "unsubscribe" if language == "en" else "afmelden"
+    return f"{FOLLOW[language]}{reference}/{ending}/{token}"
+
+
 def survey_path(language: Language, reference: str, token: str) -> str:
     return f"{SURVEY[language]}{reference}/{token}"
 

@@ -21,10 +21,12 @@ Action = Literal[
     "plan",
     "sample",
     "steer",
+    "print",
 ]
 """``find``: look for an application or a customer. ``answer_enquiries``: questions that belong to no application.
-``log_contact``: one of theirs with the customer. ``report``: what was reached, sums, standstills and the rest.
-``plan``: soft and hard dates. ``sample``: judge logged contacts. ``steer``: the report of a combi."""
+``log_contact``: one of theirs with the customer. ``report``: what was reached, sums, standstills and the rest; for
+customer service what a customer tells. ``plan``: soft and hard dates. ``sample``: judge logged contacts.
+``steer``: the report of a combi. ``print``: letters to customers."""
 
 ALL: frozenset[StaffRole] = frozenset(
     ("work_preparer", "planner", "coordinator", "customer_service", "quality", "administrator")
@@ -36,10 +38,11 @@ ALLOWED: Mapping[Action, frozenset[StaffRole]] = {
     "find": frozenset(("work_preparer", "planner", "coordinator", "customer_service", "administrator")),
     "answer_enquiries": frozenset(("customer_service", "administrator")),
     "log_contact": frozenset(("work_preparer", "planner", "customer_service")),
-    "report": frozenset(("work_preparer", "planner")),
+    "report": frozenset(("work_preparer", "planner", "customer_service")),
     "plan": frozenset(("planner",)),
     "sample": frozenset(("quality",)),
     "steer": frozenset(("coordinator", "quality", "administrator")),
+    "print": frozenset(("customer_service", "administrator")),
 }
 
 

@@ -46,9 +46,9 @@ from portal.domain.watching import heard
 
 BY_ANYBODY: Mapping[str, tuple[type[Command], ...]] = {
     "customer": (Complain, RaiseComplaint, ChooseSilence, Ask),
-    SERVICE: (LogContact, Complain, Ask, PassOnQuestion, AnswerQuestion),
+    SERVICE: (LogContact, Complain, RaiseComplaint, ChooseSilence, Ask, PassOnQuestion, AnswerQuestion),
 }
-"""What the customer, and the brand's own customer service, may report without a part in the application."""
+"""What the customer, and the brand's own customer service for them, may report without a part in the application."""
 
 
 def decide(state: Application, command: Command, by: str, definition: Definition, now: datetime) -> tuple[Event, ...]:
@@ -58,7 +58,7 @@ def decide(state: Application, command: Command, by: str, definition: Definition
     An empty tuple means that it was so already.
     """
     if by not in state.organisations and type(command) not in BY_ANYBODY.get(by, ()):
-        raise NotYours(f"Organisation {by} has no part in application {state.reference}.")
+        raise NotYours("no_part", f"Organisation {by} has no part in application {state.reference}.")
     return heard(state, DECIDERS[type(command)](state, command, by, definition, now), definition)
 
 

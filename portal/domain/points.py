@@ -27,17 +27,22 @@ def note(state: Application, command: NotePoint, by: str, definition: Definition
     order = own_order(state, command.discipline, by)
     if "completed" not in order.reached:
         raise Impossible(
-            f"The order for {command.discipline} is not completed: what is left to do is the order itself."
+            "point.before_completion",
+            f"The order for {command.discipline} is not completed: what is left to do is the order itself.",
         )
     if command.owner not in (state.contractor, order.part.operator):
-        raise Impossible(f"A point is mended by {state.contractor} or {order.part.operator}, not by {command.owner}.")
+        raise Impossible(
+            "point.owner", f"A point is mended by {state.contractor} or {order.part.operator}, not by {command.owner}."
+        )
     if command.until < local(now).date():
-        raise Impossible("The day by which a point is mended is not past.")
+        raise Impossible("point.day_past", "The day by which a point is mended is not past.")
     if any(point.text == command.text for point in state.points):
         return ()
     waiting = [point for point in state.points if point.discipline == order.discipline and not point.solved_at]
     if len(waiting) >= definition.process.most_open:
-        raise Impossible(f"{len(waiting)} points of {order.discipline} wait already; solve some of those first.")
+        raise Impossible(
+            "point.full", f"{len(waiting)} points of {order.discipline} wait already; solve some of those first."
+        )
     id = following("p", state.points)
     due = instant(command.until, END_OF_DAY)
     opens = (Deadline(f"point:{id}", command.discipline, command.owner, due, "point_solved"),)
@@ -49,7 +54,7 @@ def solve(state: Application, command: SolvePoint, by: str, _: Definition, now: 
     point = next((known for known in state.points if known.id == command.point), None)
     if point is None:
         there = ", ".join(known.id for known in state.points) or "none"
-        raise Impossible(f"There is no point {command.point!r}; there are: {there}.")
+        raise Impossible("point.unknown", f"There is no point {command.point!r}; there are: {there}.")
     if by not in (point.owner, state.contractor):
-        raise NotYours(f"Point {point.id} is for {point.owner}.")
+        raise NotYours("point.of_other", f"Point {point.id} is for {point.owner}.")
     return () if point.solved_at else (PointSolved(now, by, point.id),)

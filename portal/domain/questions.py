@@ -18,7 +18,9 @@ def ask(state: Application, command: Ask, by: str, definition: Definition, now: 
         return ()
     waiting = [known for known in state.questions if not known.answered_at]
     if len(waiting) >= definition.process.most_open:
-        raise Impossible(f"{len(waiting)} questions wait for an answer already; answer some of those first.")
+        raise Impossible(
+            "question.full", f"{len(waiting)} questions wait for an answer already; answer some of those first."
+        )
     owner = _owner(state, _topic(command.topic, definition), command.discipline)
     id = following("q", state.questions)
     opens = (_term(id, owner, definition, now),)
@@ -33,7 +35,7 @@ def pass_on(
     question = _waiting(state, command.question, by)
     if command.to not in {*state.organisations, SERVICE}:
         there = ", ".join(sorted(state.organisations))
-        raise Impossible(f"A question is passed on to one of {there}, or to {SERVICE}.")
+        raise Impossible("question.to", f"A question is passed on to one of {there}, or to {SERVICE}.")
     return () if command.to == question.owner else passed_on(question, command.to, by, definition, now)
 
 
@@ -64,7 +66,7 @@ def question_of(state: Application, id: str) -> Question:
     found = next((known for known in state.questions if known.id == id), None)
     if found is None:
         there = ", ".join(known.id for known in state.questions) or "none"
-        raise Impossible(f"There is no question {id!r}; there are: {there}.")
+        raise Impossible("question.unknown", f"There is no question {id!r}; there are: {there}.")
     return found
 
 
@@ -72,9 +74,9 @@ def _waiting(state: Application, id: str, by: str) -> Question:
     """One that this organisation owns; customer service may take up any."""
     question = question_of(state, id)
     if by not in (question.owner, SERVICE):
-        raise NotYours(f"Question {id} is answered by {question.owner}.")
+        raise NotYours("question.of_other", f"Question {id} is answered by {question.owner}.")
     if question.answered_at:
-        raise Impossible(f"Question {id} was answered already.")
+        raise Impossible("question.answered", f"Question {id} was answered already.")
     return question
 
 
@@ -85,7 +87,10 @@ def _topic(id: str, definition: Definition) -> Topic | None:
     topics = definition.process.questions.topics
     found = next((topic for topic in topics if topic.id == id), None)
     if found is None:
-        raise Impossible(f"No question is about {id!r}; possible: {', '.join(topic.id for topic in topics)}.")
+        raise Impossible(
+            "question.topic_unknown",
+            f"No question is about {id!r}; possible: {', '.join(topic.id for topic in topics)}.",
+        )
     return found
 
 

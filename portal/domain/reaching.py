@@ -17,7 +17,10 @@ from portal.domain.sums import going_on
 def reach(state: Application, command: Reach, by: str, definition: Definition, now: datetime) -> tuple[Event, ...]:
     """Each order that hasn't reached it yet; one that waited for exactly this goes on. Raises NotYours, Impossible."""
     if command.milestone not in REPORTABLE:
-        raise Impossible(f"Milestone {command.milestone} is not reported this way; possible: {', '.join(REPORTABLE)}.")
+        raise Impossible(
+            "milestone.not_reported",
+            f"Milestone {command.milestone} is not reported this way; possible: {', '.join(REPORTABLE)}.",
+        )
     if command.milestone == "called_back":
         return _call_back(state, by, now)
     events: list[Event] = []
@@ -32,10 +35,11 @@ def reach(state: Application, command: Reach, by: str, definition: Definition, n
 
 def _may_reach(order: DisciplineOrder, command: Reach) -> DisciplineOrder:
     if order.cancelled_at is not None:
-        raise Impossible(f"The order for {order.discipline} is cancelled.")
+        raise Impossible("order_cancelled", f"The order for {order.discipline} is cancelled.")
     if command.milestone == "delivered" and "completed" not in order.reached:
         raise Impossible(
-            f"The order for {order.discipline} is not completed; the contractor reports that before it is delivered."
+            "milestone.not_completed_yet",
+            f"The order for {order.discipline} is not completed; the contractor reports that before it is delivered.",
         )
     return order
 

@@ -56,7 +56,7 @@ def still_news(
     if as_of is None:
         return tuple(commands)
     if as_of > now + SLACK:
-        raise Impossible("What is reported was so already: as_of does not lie in the future.")
+        raise Impossible("running.future", "What is reported was so already: as_of does not lie in the future.")
     return tuple(command for command in commands if as_of >= stands.get(topic_of(command), as_of))
 
 

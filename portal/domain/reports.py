@@ -25,11 +25,19 @@ REPORTABLE: tuple[Milestone, ...] = (
 )
 
 
-class NotYours(Exception):
+class _Refusal(Exception):
+    """``why`` names the sentence for who works with the portal (``content/words/workbench_refused.toml``)."""
+
+    def __init__(self, why: str, sentence: str) -> None:
+        super().__init__(sentence)
+        self.why = why
+
+
+class NotYours(_Refusal):
     """The organisation has no part in this application, or this kind of news isn't its to bring."""
 
 
-class Impossible(Exception):
+class Impossible(_Refusal):
     """What is reported can't be, as the application stands; the sentence says what would be possible."""
 
 
@@ -159,6 +167,8 @@ class LogContact:
     next: NextContact | None
     disciplines: tuple[str, ...] = ()
     incoming: bool = False
+    also: str = ""
+    """The contact moment that was made in the same talk, where the definition lets it join (3 with 2)."""
 
 
 @dataclass(frozen=True, slots=True)

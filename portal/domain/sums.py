@@ -37,11 +37,13 @@ def send(state: Application, command: SendSum, by: str, definition: Definition, 
 
 def _can_be_sent(order: DisciplineOrder, command: SendSum, now: datetime) -> None:
     if command.sum.cents < 0:
-        raise Impossible(f"A {command.what} is not below zero.")
+        raise Impossible("sum.negative", f"A {command.what} is not below zero.")
     if command.sum.until < local(now).date():
-        raise Impossible(f"The last day of a {command.what} is not past when it is sent.")
+        raise Impossible("sum.day_past", f"The last day of a {command.what} is not past when it is sent.")
     if command.what == "quote" and "quote_accepted" in order.reached:
-        raise Impossible(f"The quote for {order.discipline} was accepted; a new one needs a new order.")
+        raise Impossible(
+            "sum.quote_was_accepted", f"The quote for {order.discipline} was accepted; a new one needs a new order."
+        )
 
 
 def refuse(
@@ -50,7 +52,7 @@ def refuse(
     """Its operator reports it, or the customer does it: this order waits alone. Raises NotYours, Impossible."""
     order = operators_order(state, command.discipline, by)
     if order.quote is None or "quote_accepted" in order.reached:
-        raise Impossible(f"There is no quote for {command.discipline} that waits for an answer.")
+        raise Impossible("sum.no_quote_waits", f"There is no quote for {command.discipline} that waits for an answer.")
     if order.quote_lapsed == "refused":
         return ()
     return lapsed(state, order, "refused", by, definition, now)

@@ -11,10 +11,13 @@ def undo(log: tuple[Event, ...], by: str, definition: Definition, now: datetime)
     """``log`` is the whole log. Raises NotYours, Impossible."""
     last = log[-1]
     if isinstance(last, Undone | ApplicationSubmitted):
-        raise Impossible("There is nothing left to take back.")
+        raise Impossible("taking_back.nothing", "There is nothing left to take back.")
     if last.by != by:
-        raise NotYours("Something else happened since; correct what you logged instead of taking it back.")
+        raise NotYours(
+            "taking_back.something_happened",
+            "Something else happened since; correct what you logged instead of taking it back.",
+        )
     if now - last.at > timedelta(minutes=definition.process.undo_minutes):
-        raise Impossible("It is too long ago to take back; correct what you logged instead.")
+        raise Impossible("taking_back.too_late", "It is too long ago to take back; correct what you logged instead.")
     together = [event for event in log if event.at == last.at and event.by == by]
     return (Undone(now, by, len(together)),)

@@ -114,7 +114,7 @@ def choose(
     """The customer chooses after how many working days without news there is some. Raises Impossible."""
     possible = definition.process.silence_choices
     if command.working_days not in possible:
-        raise Impossible(f"A silence lasts one of {', '.join(map(str, possible))} working days.")
+        raise Impossible("silence.not_offered", f"A silence lasts one of {', '.join(map(str, possible))} working days.")
     if not state.is_open or command.working_days == (state.silence_days or definition.process.silence_working_days):
         return ()
     return (SilenceChosen(now, by, command.working_days, (silence(definition, now, command.working_days),)),)

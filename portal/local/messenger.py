@@ -9,13 +9,15 @@ import signal
 import threading
 from contextlib import AbstractContextManager, nullcontext
 from datetime import date
+from pathlib import Path
 
 from functions.inbox import main as inbox
-from functions.messenger.main import handle, sweeping
+from functions.messenger.main import Sweeping, handle, sweeping
 from functions.nightly import main as nightly
 from portal.bootstrap import for_inbox, for_messenger, for_nightly, for_pages
 from portal.domain.calendar import local
 from portal.files.inbound import InboundMail
+from portal.local import notices
 from portal.local.letterbox import listening
 from portal.services import journal
 from portal.services.ports import Unavailable
@@ -33,6 +35,7 @@ def loop(settings: Settings, stop: threading.Event) -> None:
     while not stop.wait(EVERY_SECONDS):
         today = local(portal.now()).date()
         try:
+            take_notices(settings.mailbox, needs)
             handle({"task": "sweep"}, needs)
             inbox.handle({"task": "inbox"}, letters)
             if cleaned != today:
@@ -40,6 +43,13 @@ def loop(settings: Settings, stop: threading.Event) -> None:
                 cleaned = today
         except Unavailable as problem:
             log.warning("the next sweep tries again: %s", problem)
+
+
+def take_notices(mailbox: Path | None, needs: Sweeping) -> None:
+    """What the queue of notices is on AWS."""
+    for file in notices.waiting(mailbox) if mailbox else ():
+        handle({"Records": [{"eventSource": "aws:sqs", "body": file.read_text()}]}, needs)
+        file.unlink()
 
 
 def main() -> None:

@@ -10,14 +10,15 @@ from email.policy import default
 from email.utils import parsedate_to_datetime
 from pathlib import Path
 
-from flask import Flask, Response, abort, redirect, request
+from flask import Flask, Response, abort, request
 from flask.typing import ResponseReturnValue
 from werkzeug.wrappers import Response as AnyResponse
 
 from portal.bootstrap import Portal
 from portal.domain.wording import moment
+from portal.local import notices
 from portal.local.answering import NotTaken, answer
-from portal.web.answers import page
+from portal.web.answers import page, see_other
 from portal.web.app import make_app
 from portal.web.fields import Lines
 from portal.web.forms import PageForm, from_request
@@ -35,6 +36,9 @@ class Letter:
     sender: str
     at: datetime
     message: EmailMessage
+    channel: str
+    about: bool
+    """Whether an application hears where it bounces."""
 
 
 class AnswerForm(PageForm):
@@ -60,7 +64,7 @@ def create_app(portal: Portal, letterbox: int = 0) -> Flask:
             except NotTaken:
                 failed = True
             else:
-                return redirect("/postvak/", 303)
+                return see_other("letters")
         return page("postvak/answer.html", form, letter=letter, failed_to_send=failed)
 
     @app.get("/postvak/<key>/tekst")
@@ -70,6 +74,11 @@ def create_app(portal: Portal, letterbox: int = 0) -> Flask:
     @app.get("/postvak/<key>")
     def html(key: str) -> Response:
         return Response(_part(_letter(folder, key), "html"), content_type="text/html; charset=utf-8")
+
+    @app.post("/postvak/<key>/stuiteren")
+    def bounce(key: str) -> AnyResponse:
+        notices.put(folder, key, _letter(folder, key).message)
+        return see_other("letters")
 
     def loosen(response: Response) -> Response:
         if request.endpoint == "html" and response.status_code == 200:
@@ -105,6 +114,8 @@ def _read(key: str, raw: bytes) -> Letter:
         sender=str(message["From"]),
         at=parsedate_to_datetime(str(message["Date"])),
         message=message,
+        channel=str(message["X-Channel"] or "mail"),
+        about=bool(message["X-Reference"]),
     )
 
 

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from functools import partial
 from hashlib import sha256
+from typing import cast
 
 from portal.definitions.sentences import Words
 from portal.domain import wording
@@ -79,6 +80,23 @@ class Renderer:
         text = "\n".join(self._templates.paper(name, language, values) for name, values in filled)
         to = f"{filled[0][1]['name']}\n{way.address}"
         return Letter(id, to, subject, text, links.look_at, language, at)
+
+    def sheet(self, letter: Letter, sheet: str = "", style: str = "") -> str:
+        """A letter as a page to print; ``sheet`` is the address of its style, or ``style`` the style itself."""
+        from portal.messages.code import code  # only who prints needs it
+
+        paragraphs = [part for part in letter.text.split("\n\n") if part.strip()]
+        language = cast(Language, letter.language)
+        return self._templates.sheet(
+            {
+                **self._common(language),
+                "letter": letter,
+                "paragraphs": paragraphs,
+                "code": code(letter.link),
+                "sheet": sheet,
+                "style": style,
+            }
+        )
 
     def _together(self, filled: Filled, language: Language) -> str:
         """What heads several pieces of news; ``""`` where there is one."""

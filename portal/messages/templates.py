@@ -60,6 +60,10 @@ class MessageTemplates:
         letter = self._html.get_template("letter.html")
         return letter.render({**values, "bodies": list(bodies), "subject": subject})
 
+    def sheet(self, values: Mapping[str, object]) -> str:
+        """A letter as it is printed (``paper.html``)."""
+        return self._html.get_template("paper.html").render(values)
+
     def _line(self, template: str, values: Mapping[str, object]) -> str:
         return " ".join(self._text.get_template(template).render(values).split())
 

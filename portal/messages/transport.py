@@ -25,8 +25,6 @@ SECONDS = 20
 PLAIN = r"""[^\s\x00-\x1f\x7f"(),:;<>@\[\\\]]+"""
 ONE_ADDRESS = re.compile(f"{PLAIN}@{PLAIN}")
 """Stricter than the standard: nothing that could end an address or begin another."""
-REFERENCE_TAG = "reference"
-"""Comes back with a notice about the mail, and says which application it was about."""
 PERMANENT = 500
 """SMTP answers from here on say that trying again won't help (RFC 5321)."""
 FOR_GOOD = ("MessageRejected", "BadRequestException")
@@ -73,6 +71,8 @@ def as_message(mail: Mail) -> EmailMessage:
     except (ValueError, HeaderParseError) as fault:
         raise Refused(f"this can't be a mail: {fault}") from fault
     message["Auto-Submitted"] = "auto-generated"
+    if mail.reference:
+        message["X-Reference"] = mail.reference
     if mail.unsubscribe:
         message["List-Unsubscribe"] = f"<{mail.unsubscribe}>"
         message["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"  # RFC 8058
@@ -151,13 +151,19 @@ class Ses:
             self._client.send_email(
                 Destination={"ToAddresses": [mail.to]},
                 Content=content,
-                EmailTags=[{"Name": REFERENCE_TAG, "Value": mail.reference or "none"}],
+                EmailTags=_tags(mail),
             )
         except ClientError as problem:
             code = problem.response["Error"]["Code"]
             raise (Refused if code in FOR_GOOD else TryLater)(f"SES answered {code}") from problem
         except BotoCoreError as problem:
             raise TryLater(f"SES did not answer ({type(problem).__name__})") from problem
+
+
+def _tags(mail: Mail) -> list[dict[str, str]]:
+    """What comes back with a notice about the mail: SES gives it a Message-ID of its own."""
+    told = {"reference": mail.reference, "message": mail.message_id.strip("<>").partition("@")[0]}
+    return [{"Name": name, "Value": value} for name, value in told.items() if value]
 
 
 class Mailbox:

@@ -15,9 +15,10 @@ from portal.domain.follow_talk import talk_view
 from portal.domain.links import LinkKeys, derive
 from portal.domain.news import news
 from portal.domain.outgoing import Message
-from portal.domain.paths import SITE, follow_path, resume_path, survey_path
+from portal.domain.paths import SITE, follow_path, optional_path, resume_path, survey_path
 from portal.domain.person import Person
 from portal.domain.replies import mail_id, reply_address
+from portal.services.optional import optional_token
 from portal.services.ports import Applications, Draft, Drafts, Made, Refused
 from portal.services.talks import from_text
 
@@ -86,7 +87,7 @@ class Composer:
     def _about_application(self, message: Message, now: datetime, tried: Collection[Written]) -> Made | None:
         state = self.applications.load(message.subject)
         person = self.applications.person(message.subject)
-        if state is None or person is None:
+        if state is None or person is None or (state.unsubscribed and not message.necessary):
             return None
         way = chosen_way(message, ways(person, self.order), tried)
         pieces = [piece for part in message.parts or (message,) if (piece := self._piece(part, state, person, now))]
@@ -95,8 +96,13 @@ class Composer:
         links = self._links(state)
         look_at = links["survey_link" if message.name == "survey" else "follow_link"]
         filled = [replace(piece, values={**piece.values, **links}) for piece in pieces]
-        reply_to = reply_address(state, self.keys, self.definition.brand.sender.replies)
-        around = Links(str(look_at), state.reference, reply_to=reply_to, in_reply_to=self._answers(message, state))
+        around = Links(
+            str(look_at),
+            state.reference,
+            "" if message.necessary else self._unsubscribe(state),
+            reply_address(state, self.keys, self.definition.brand.sender.replies),
+            self._answers(message, state),
+        )
         return self.render(message.id, filled, state.language, way, now, around)
 
     def _piece(self, message: Message, state: Application, person: Person, now: datetime) -> Piece | None:
@@ -133,6 +139,10 @@ class Composer:
         )
         links = Links(self.base_url + SITE[enquiry.language], in_reply_to=enquiry.message_id)
         return self.render(message.id, [piece], enquiry.language, Way("mail", enquiry.mail), now, links)
+
+    def _unsubscribe(self, state: Application) -> str:
+        token = optional_token(self.keys, state.reference)
+        return self.base_url + optional_path(state.language, state.reference, token)
 
     def _links(self, state: Application) -> Mapping[str, object]:
         tokens = {

@@ -88,6 +88,8 @@ class Commit:
     postcode_hash: str = ""
     planned: tuple[PlanEntry, ...] = ()
     unplanned: tuple[PlanEntry, ...] = ()
+    deliveries: tuple["Delivery", ...] = ()
+    """Of messages that came back."""
     news: tuple[News, ...] = ()
     """For the feeds of the organisations that hear of it."""
 
@@ -196,6 +198,8 @@ class Delivery:
     channel: Written = "mail"
     sent_as: str = ""
     """Id of the message that held it: its own, or that of several that went together."""
+    made: Message | None = None
+    """What it was made from, for when it comes back and goes another way."""
 
 
 class Lookup(Protocol):
@@ -358,6 +362,9 @@ class Archive(Protocol):
 
     def tasks(self, reference: str = "") -> frozenset[Task]:
         """Work items as they stand, of one application or of all; a walk over the whole table."""
+
+    def still(self, tasks: frozenset[Task]) -> frozenset[Task]:
+        """What stands now at the keys of these work items."""
 
     def due(self, state: Application) -> frozenset[Task]:
         """Work items as they should stand."""

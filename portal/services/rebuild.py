@@ -27,15 +27,18 @@ class Found:
         return self.mended or not self.differences
 
 
-def rebuild(archive: Archive, reference: str, *, mend: bool) -> Found:
+def rebuild(archive: Archive, reference: str, *, mend: bool, listed: Tasks | None = None) -> Found:
     """Compare one application with its log and, with ``mend``, write what the log says.
 
-    Whatever happens to the application meanwhile goes first. Raises Unreadable where the log itself can't be added
-    up, Unavailable where the store doesn't answer or the application changes at every try.
+    Whatever happens to the application meanwhile goes first. ``listed`` is what stood in the work list a while ago, so
+    that not all of it is walked through again: what came since was written by a command. Raises Unreadable where the
+    log itself can't be added up, Unavailable where the store doesn't answer or the application changes at every try.
     """
     for _ in range(TRIES):
-        stands, state, tasks = archive.standing(reference), _folded(archive, reference), archive.tasks(reference)
-        differences = _differences(stands, state, tasks, archive.due(state))
+        stands, state = archive.standing(reference), _folded(archive, reference)
+        due = archive.due(state)
+        tasks = archive.tasks(reference) if listed is None else archive.still(listed | due)
+        differences = _differences(stands, state, tasks, due)
         if not differences:
             return Found(reference)
         if archive.standing(reference).version != stands.version:
@@ -51,7 +54,7 @@ def rebuild(archive: Archive, reference: str, *, mend: bool) -> Found:
 
 
 def rebuild_all(archive: Archive, *, mend: bool) -> Iterator[Found]:
-    """Every application that has a log. The work list is read once, and again for what seems to differ."""
+    """Every application that has a log. The work list is read once, and its lines of what seems to differ again."""
     listed: dict[str, set[Task]] = {}
     for task in archive.tasks():
         listed.setdefault(task.reference, set()).add(task)
@@ -79,7 +82,7 @@ def _one_of_all(archive: Archive, reference: str, tasks: Tasks, *, mend: bool) -
         stands, state = archive.standing(reference), _folded(archive, reference)
         if not _differences(stands, state, tasks, archive.due(state)):
             return Found(reference)
-        return rebuild(archive, reference, mend=mend)
+        return rebuild(archive, reference, mend=mend, listed=tasks)
     except Unreadable as problem:
         return Found(reference, (str(problem),))
 

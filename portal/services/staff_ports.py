@@ -7,7 +7,8 @@ from typing import Protocol
 
 from portal.domain.agenda import PlanEntry
 from portal.domain.events import Deadline
-from portal.services.ports import Logged
+from portal.domain.outgoing import Message
+from portal.services.ports import Delivery, Logged
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,3 +142,27 @@ class WorkList(Protocol):
 
     def planned(self, wanted: WorkFilter, first: date, last: date, limit: int = 500) -> tuple[Planned, ...]:
         """What a contractor (or everyone in a combi) has planned to begin on these days: one request."""
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """A message that waits to be printed as a letter; ``key`` is its place in the list."""
+
+    key: str
+    message: Message
+
+
+class PrintRoom(Protocol):
+    """The letters of one brand, oldest first. What somebody else dealt with raises Conflict."""
+
+    def waiting(self, limit: int) -> tuple[Waiting, ...]: ...
+
+    def find(self, key: str) -> Waiting | None: ...
+
+    def printed(self, waiting: Waiting, delivery: Delivery) -> None: ...
+
+    def send_otherwise(self, waiting: Waiting, again: Message) -> None:
+        """The customer prefers another way by now."""
+
+    def drop(self, waiting: Waiting) -> None:
+        """Nobody is there to send it to any more."""

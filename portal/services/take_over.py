@@ -132,7 +132,10 @@ def _commit(needs: TakingOver, running: Running, reference: str, now: datetime) 
     first, state = _first(needs.definition, running, reference, now)
     events = (first, *_history(state, running, needs.definition, now))
     if len(events) > MOST_EVENTS:
-        raise Impossible("That is too much at once; leave out some milestones and send them as events afterwards.")
+        raise Impossible(
+            "running.too_much",
+            "That is too much at once; leave out some milestones and send them as events afterwards.",
+        )
     after, mail = reduce(apply, events[1:], state), running.answers.person.mail
     return Commit(
         state=after,
@@ -153,14 +156,16 @@ def _first(
 ) -> tuple[ApplicationSubmitted, Application]:
     """Drawings went to the other system, so none are asked for again. Raises NotYours, Impossible, NotDeliverable."""
     if running.submitted_at > now or any(step.at > now or step.at < running.submitted_at for step in running.steps):
-        raise Impossible("What happened before lies between submitted_at and now.")
+        raise Impossible("running.outside", "What happened before lies between submitted_at and now.")
     decided = decide_submission(running.answers, definition, running.submitted_at)
     todos = tuple(todo for todo in decided.todos if todo.kind != "drawing")
     opens = (*(due for due in decided.opens if due.moment != SILENCE), silence(definition, now))
     first = replace(decided, todos=todos, opens=opens, source=running.from_where)
     state = begin(reference, first)
     if running.organisation not in state.organisations:
-        raise NotYours(f"Organisation {running.organisation} has no part in what is applied for at this address.")
+        raise NotYours(
+            "no_part", f"Organisation {running.organisation} has no part in what is applied for at this address."
+        )
     return first, state
 
 

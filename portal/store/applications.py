@@ -84,6 +84,8 @@ class ApplicationStore:
             transaction.save(_event_item(items, reference, sequence, event))
         if commit.person:
             transaction.save(_item(items, reference, "PERSON#applicant", encode(commit.person)))
+        for delivery in commit.deliveries:
+            transaction.save(_item(items, reference, f"MSG#{delivery.message}", encode(delivery)))
         for id, text in commit.texts.items():
             transaction.save(_item(items, reference, f"{TEXT}{id}", text))
         for reported in filter(None, (commit.reported, *commit.also_reported)):

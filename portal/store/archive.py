@@ -14,7 +14,7 @@ from portal.store.applications import snapshot_item
 from portal.store.codec import decode, decode_event
 from portal.store.errors import our_errors
 from portal.store.tables import ApplicationItem, Tables
-from portal.store.tasks import follows, plan_task, task_item, task_of, work_task
+from portal.store.tasks import follows, plan_task, task_item, task_key, task_of, work_task
 from portal.store.upcasting import FromTheFuture
 
 FIRST = "EV#00000001"
@@ -52,6 +52,12 @@ class ArchiveStore:
         only = items.reference == reference if reference else None
         with our_errors("read the work list"):
             return frozenset(task_of(item) for item in items.scan(only, consistent_read=True) if follows(item))
+
+    def still(self, tasks: frozenset[Task]) -> frozenset[Task]:
+        items = self._tables.work
+        keys = sorted({(task_key(task.owner, task.reference), task.key) for task in tasks})
+        with our_errors("read lines of the work list"):
+            return frozenset(task_of(item) for item in items.batch_get(keys, consistent_read=True))
 
     def due(self, state: Application) -> frozenset[Task]:
         work = (work_task(state, deadline) for deadline in next_deadlines(state).values())

@@ -121,7 +121,7 @@ class OutboxStore:
             transaction.delete(self._tables.outbox(*_key(message)))
             for part in message.parts or (message,):
                 if not message.about_draft:
-                    body = encode(replace(delivery, message=part.id, name=part.name, sent_as=message.id))
+                    body = encode(replace(delivery, message=part.id, name=part.name, sent_as=message.id, made=part))
                     transaction.save(items(f"APP#{message.subject}", f"MSG#{part.id}", body=body))
             if stays:
                 transaction.save(stays)

@@ -158,7 +158,7 @@ STEPS = (
 class LookupItem(Model):
     """``MAIL#hash`` and ``POST#hash`` → references of that address or postcode; ``KEY#hash`` → the organisation whose
     interface key it is; ``LIMIT#act#hash#window`` → how often that was done in that window; ``TYPED#id`` → what an
-    employee had typed when their session was over."""
+    employee had typed when their session was over; ``OUT#id``: a session that was ended."""
 
     pk = UnicodeAttribute(hash_key=True)
     references = UnicodeSetAttribute(null=True)
@@ -167,7 +167,7 @@ class LookupItem(Model):
     """Of a key: what it opens and until when; of what was typed: the fields."""
     seen = NumberAttribute(null=True)
     expires = NumberAttribute(null=True)
-    """Epoch seconds: the table's TTL attribute; counts and what was typed have one."""
+    """Epoch seconds: the table's TTL attribute; counts, what was typed and ended sessions have one."""
 
 
 class AuditItem(Model):

@@ -10,6 +10,7 @@ from flask import Flask, Request, request
 from werkzeug.exceptions import Forbidden
 
 SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS", "TRACE"})
+PROGRAMS = "open to programs"
 OWN_SITES = frozenset({"same-origin", "none"})
 
 
@@ -21,10 +22,21 @@ class ForeignOrigin(Forbidden):
 
 def refuse_foreign_origins(app: Flask, origins: Collection[str]) -> None:
     def check() -> None:
-        if request.method not in SAFE_METHODS and not is_api(request.path) and not _is_own(request, origins):
+        if request.method not in SAFE_METHODS and not _is_program(app) and not _is_own(request, origins):
             raise ForeignOrigin
 
     app.before_request(check)
+
+
+def open_to_programs(app: Flask, endpoint: str, field: str) -> None:
+    """A mail program that sends this field may post here (RFC 8058): what opens it is in the address, so no other site
+    can."""
+    app.extensions.setdefault(PROGRAMS, {})[endpoint] = field
+
+
+def _is_program(app: Flask) -> bool:
+    field = app.extensions.get(PROGRAMS, {}).get(request.endpoint)
+    return is_api(request.path) or (field is not None and field in request.form)
 
 
 def is_api(path: str) -> bool:

@@ -8,6 +8,7 @@ from typing import Any, cast
 from flask import Flask
 
 from functions.workbench.session import keep_sessions
+from portal.bootstrap import new_id
 from portal.domain.links import LinkKeys, mail_hash
 from portal.domain.staff import Employee
 from tests.deployment.deployed import Deployed
@@ -30,7 +31,7 @@ def at_work(place: Deployed, employee: Employee = JET, hours_ago: int = 0) -> Fa
     signer = cast(Any, app.session_interface).get_signing_serializer(app)
     pages = FarPages(place)
     cast(Any, pages.client).cookies["__Host-medewerker"] = signer.dumps(
-        {"employee": asdict(employee), "since": since, "seen": since}
+        {"id": new_id(), "employee": asdict(employee), "since": since, "seen": since}
     )
     return pages
 

@@ -47,6 +47,22 @@ def test_a_subject_is_one_that_the_definition_has() -> None:
         report(an_application(), replace(CALL, subjects=("nonsense",)))
 
 
+def test_one_talk_fulfils_the_contact_moment_that_joins_it_too() -> None:
+    """Whoever was called in vain about the look at the site is spoken to about it with the day."""
+    third = replace(TRY, moment="3", text="t3")
+    tried = after(an_application(released(), soft()), report(an_application(released(), soft()), third))
+    assert [due.moment for due in tried.deadlines if due.moment == "3"] == ["3"]
+    both = replace(CALL, moment="2", also="3", text="t4")
+    told = after(tried, report(tried, both))
+    assert [due.moment for due in told.deadlines if due.moment == "3"] == []
+    assert "3" not in told.tries
+
+
+def test_a_contact_moment_joins_only_where_the_definition_says_so() -> None:
+    with pytest.raises(Impossible, match="does not join"):
+        report(an_application(released(), soft()), replace(CALL, also="3"))
+
+
 def test_the_same_contact_sent_again_is_no_news() -> None:
     state = after(an_application(), report(an_application(), CALL))
     assert report(state, CALL) == ()

@@ -6,6 +6,7 @@ from portal.domain.deadlines import moment_for
 from portal.domain.definition import Definition
 from portal.domain.events import NextContact
 from portal.domain.follow_contacts import contacts_to_come
+from portal.domain.follow_expected import expected
 from portal.domain.follow_views import Contact
 from portal.domain.reports import CancelOrders, LogContact, Reach
 from tests.builders import CONTRACTOR, NOW, a_definition, a_process, completed, hard, released, soft
@@ -18,7 +19,9 @@ CONTRACTOR_NAME = next(party.name for party in a_definition().organisations.cont
 def contacts(
     *told: Told, today: date = TODAY, definition: Definition | None = None, **how: object
 ) -> tuple[Contact, ...]:
-    return contacts_to_come(lived(*told, days=0, **how), definition or a_definition(), today)  # type: ignore[arg-type]
+    state, there = lived(*told, days=0, **how), definition or a_definition()  # type: ignore[arg-type]
+    ahead = {order.discipline: expected(order, state, there) for order in state.orders}
+    return contacts_to_come(state, there, today, ahead)
 
 
 def working_days(count: int, after: date = TODAY) -> date:

@@ -31,14 +31,19 @@ WIDER = """() => [...document.querySelectorAll('body *')]
 WIDTHS = "() => [document.documentElement.scrollWidth, document.documentElement.clientWidth]"
 
 
-def faults(page: Page, rules: Sequence[str] = RULES, *, walk: bool = True) -> list[str]:
-    """What is wrong with the page that is open, each with its address and width; the width is put back."""
+def faults(
+    page: Page, rules: Sequence[str] = RULES, *, walk: bool = True, walked: Sequence[int] = (NARROW,)
+) -> list[str]:
+    """What is wrong with the page that is open, each with its address and width; the width is put back.
+
+    ``walked``: the widths at which Tab goes through it.
+    """
     before = page.viewport_size
     found = []
     for width in (NARROW, WIDE):
         page.set_viewport_size({"width": width, "height": HEIGHT})
         lines = [*violations(page, rules), *overflow(page)]
-        if walk and width == NARROW:
+        if walk and width in walked:
             lines += tab_walk(page)
         found += [f"{page.url} at {width}: {line}" for line in lines]
     if before:

@@ -4,11 +4,16 @@ from pathlib import Path
 
 import pytest
 
+from portal.local import notices
 from portal.local.letterbox import listening
 from portal.local.postvak import NEWEST, create_app
 from portal.local.processes import free_port
+from portal.messages.notices import notices_in
+from portal.messages.texts import TextBox
 from portal.messages.transport import Mailbox
 from portal.services.incoming.letter import read
+from portal.services.ports import Sms
+from portal.services.take_notice import Notice
 from tests.builders import NOW
 from tests.local.test_letterbox import Bucket
 from tests.pages import Pages
@@ -81,7 +86,7 @@ def test_without_a_mail_server_nothing_can_be_answered(pages: Pages, folder: Pat
 def test_a_mail_is_answered_by_mail_to_where_it_asks_for_answers(folder: Path) -> None:
     portal, port = a_portal(), free_port()
     pages = Pages(create_app(replace(portal, settings=replace(portal.settings, mailbox=folder)), port))
-    Mailbox(folder).send(a_mail(reply_to=f"antwoord+x@{DOMAIN}"))
+    Mailbox(folder).send(a_mail(reference="MA-2222-222", reply_to=f"antwoord+x@{DOMAIN}"))
     path = pages.get("/postvak/").link("Beantwoord")
     assert "kon" not in pages.post(path, {"words": "Prima"}).text
     assert "De mailserver nam het niet aan" in pages.post(path, {"words": "Prima"}).text
@@ -91,3 +96,21 @@ def test_a_mail_is_answered_by_mail_to_where_it_asks_for_answers(folder: Path) -
     letter = read(bucket.mails[0])
     assert (letter.said, letter.sender) == ("Prima, tot dinsdag", "sanne@klant.example")
     assert letter.to[0] == f"antwoord+x@{DOMAIN}"
+
+
+def test_a_mail_about_an_application_can_be_made_to_bounce(pages: Pages, folder: Path) -> None:
+    Mailbox(folder).send(a_mail(reference="MA-2222-222"))
+    link = pages.get("/postvak/").link("Uw aansluiting is gepland")
+    assert pages.post(f"{link}/stuiteren", {}).status == 303
+    assert pages.post(f"{link}/stuiteren", {}).status == 303
+    [file] = notices.waiting(folder)
+    assert notices_in(file.read_text()) == (Notice("MA-2222-222", "m1", "sanne@klant.example", "bounce"),)
+
+
+def test_a_text_message_stands_between_the_mails(pages: Pages, folder: Path) -> None:
+    TextBox(folder).send(
+        Sms("<m1@portaal.example>", "+31612345678", "Portaal: Uw werk is klaar.", "Portaal", "nl", NOW)
+    )
+    page = pages.get("/postvak/")
+    assert "Sms · Aan +31612345678" in page.text
+    assert pages.client.get(page.link("Uw werk is klaar.")).text.strip() == "Portaal: Uw werk is klaar."

@@ -153,7 +153,10 @@ def test_ses_gets_the_whole_mail() -> None:
     ses = Ses("eu-west-1")
     with Stubber(ses._client) as stub:
         expected = {"Destination": {"ToAddresses": ["sanne@klant.example"]}, "Content": {"Raw": {"Data": ANY}}}
-        expected["EmailTags"] = [{"Name": "reference", "Value": "MA-2222-222"}]
+        expected["EmailTags"] = [
+            {"Name": "reference", "Value": "MA-2222-222"},
+            {"Name": "message", "Value": "m1"},
+        ]
         stub.add_response("send_email", {"MessageId": "1"}, expected)
         ses.send(a_mail(reference="MA-2222-222"))
         stub.assert_no_pending_responses()

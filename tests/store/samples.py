@@ -137,6 +137,7 @@ SINCE_2: tuple[Event, ...] = (
         opens=DEADLINES,
         tries=3,
         gave_up=True,
+        also="3",
     ),
     ContactCorrected(AT, "contractor_a", "c1", ("CONS_AANSL_UITLEG",), "t4"),
     ComplaintMade(AT, "customer", "k1", "t5", "contractor_a", DEADLINES),

@@ -8,7 +8,9 @@ from portal.services.rebuild import rebuild, rebuild_all
 from portal.store.applications import ApplicationStore
 from portal.store.archive import ArchiveStore
 from portal.store.tables import Tables
+from portal.store.tasks import task_item
 from tests.builders import a_commit, a_log, a_reference, all_done, hard, released, soft
+from tests.requests import counted
 from tests.store.commits import a_report, all_items
 
 ONE, OTHER, THIRD = (a_reference(number) for number in (1, 2, 3))
@@ -137,3 +139,31 @@ def test_a_version_that_was_overtaken_is_refused(archive: ArchiveStore) -> None:
     assert standing.state is not None
     with pytest.raises(Conflict):
         archive.replace(standing.state, standing.version - 1, frozenset())
+
+
+def test_what_changed_since_the_work_list_was_read_does_not_differ(archive: ArchiveStore, tables: Tables) -> None:
+    applications = ApplicationStore(tables)
+
+    class Meanwhile(ArchiveStore):
+        """Somebody's command is taken in just after the list was read."""
+
+        def tasks(self, reference: str = "") -> frozenset[Task]:
+            read = super().tasks(reference)
+            state = self.standing(ONE).state
+            assert state is not None
+            applications.commit(a_report(state, hard()))
+            return read
+
+    assert [one.differences for one in rebuild_all(Meanwhile(tables), mend=True)] == [(), (), ()]
+
+
+def test_mending_many_walks_through_the_work_list_once(archive: ArchiveStore, tables: Tables) -> None:
+    before = all_items(tables)
+    for item in (*tables.work.scan(), *tables.applications.scan(tables.applications.sk == "SNAP")):
+        item.delete()
+    stray = Task("net_oost", "2020#stray", ONE, "arnhem", "{}")
+    task_item(tables.work, stray).save()
+    with counted(archive._tables) as sent:
+        assert all(one.mended for one in rebuild_all(archive, mend=True))
+    assert sent.count("Scan") == 2, "the references and the work list"
+    assert all_items(tables) == before

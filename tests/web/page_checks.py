@@ -7,6 +7,7 @@ nothing from elsewhere, one h1 that the title repeats).
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator
+from functools import lru_cache
 from itertools import pairwise
 from urllib.parse import urlsplit
 
@@ -30,8 +31,19 @@ Check = Callable[[BeautifulSoup, int], Iterator[str]]
 
 def page_faults(html: str, status: int = 200) -> list[str]:
     """Everything that is wrong with a page of HTML."""
-    soup = BeautifulSoup(html, "html5lib")
-    return [*_unparsed(html), *(fault for check in CHECKS for fault in check(soup, status))]
+    return list(_found(html, status))
+
+
+@lru_cache(maxsize=16)
+def parsed(html: str) -> BeautifulSoup:
+    """The page as a browser reads it, for everyone who looks at it: nobody may change it."""
+    return BeautifulSoup(html, "html5lib")
+
+
+@lru_cache(maxsize=1024)
+def _found(html: str, status: int) -> tuple[str, ...]:
+    """Many tests get the very same page; reading it takes longer than making it."""
+    return *_unparsed(html), *(fault for check in CHECKS for fault in check(parsed(html), status))
 
 
 def header_faults(response: Response) -> list[str]:

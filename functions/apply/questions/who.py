@@ -12,8 +12,9 @@ from portal.web.forms import PageForm, refuse
 from portal.web.language import say
 from portal.web.question import Card
 
-CHANNELS = ("mail", "sms", "phone")
-"""What can be honoured with what the form asks; a letter needs a postal address."""
+CHANNELS = ("mail", "sms", "phone", "letter")
+LETTER = "letter"
+"""Goes to the address of the connection, so only where that is a house; whoever wants letters needs no mail."""
 
 
 class WhoForm(PageForm):
@@ -43,7 +44,11 @@ class Contact(QuestionPage):
 
     def prepare(self, form: ContactForm, filled: Filled, stop: Stop) -> Mapping[str, object]:
         offered = filled.definition.brand.channels
-        form.channel.cards = [Card(id, say(f"apply.channels.{id}")) for id in CHANNELS if id in offered]
+        possible = [id for id in CHANNELS if id in offered and not (id == LETTER and filled.on_a_plot)]
+        form.channel.cards = [Card(id, say(f"apply.channels.{id}")) for id in possible]
+        form.mail.optional = LETTER in possible and form.channel.data == LETTER
+        if LETTER in possible:
+            form.mail.advice = say("apply.contact.mail_hint_letter")
         return {}
 
 

@@ -38,6 +38,8 @@ class Contact(Struct, forbid_unknown_fields=True, kw_only=True):
     incoming: bool = False
     moment: Name | None = None
     """Contact moment; that of the event it came with where it is left out."""
+    also: Name | None = None
+    """Contact moment that was made in the same talk, where the process lets it join (3 with 2)."""
     subjects: Names = ()
     disciplines: Names = ()
     next: Next | None = None
@@ -55,6 +57,7 @@ class Contact(Struct, forbid_unknown_fields=True, kw_only=True):
             next=self.next.contact() if self.next else None,
             disciplines=self.disciplines,
             incoming=self.incoming,
+            also=self.also or "",
         )
 
     def talk(self) -> str:

@@ -22,6 +22,8 @@ ELSEWHERE = ("quote_sent", "invoice_sent", "called_back")
 OPERATORS_OWN = ("intake_done", "quote_sent", "quote_accepted", "invoice_sent", "invoice_paid", "released", "delivered")
 WHOLE = ("bereikt", "stoppen")
 """Acts that may be about all disciplines at once."""
+TOGETHER = ("week", "dag", "vraag")
+"""Acts that are about all of them, unless one deviates from the rest ([KCP] rule 13)."""
 
 
 def prepare(form: ActForm, act: str, state: Application, by: str, definition: Definition, today: date) -> None:
@@ -33,16 +35,19 @@ def prepare(form: ActForm, act: str, state: Application, by: str, definition: De
         "means": (Card(means, say(f"workbench_acts.means.{means}")) for means in ("visit", "video", "phone")),
         "result": _results(definition, today),
         "cause": (Card(cause.id, cause.sentence.nl) for cause in definition.process.causes),
+        "called": (Card(said, say(f"workbench_acts.called.{said}")) for said in ("no", "yes")),
         "moves": (Card(cause.id, cause.sentence.nl) for cause in definition.process.causes),
         "owner": (Card(id, organisation_name(id, definition)) for id in sorted(state.organisations)),
         "point": (
             Card(one.id, f"{one.id} · {wording.day(one.until, 'nl')}") for one in state.points if not one.solved_at
         ),
-        "complaint": _complaints(state, by),
+        "complaint": _complaints(act, state, by),
+        "topic": (Card(topic.id, topic.name.nl) for topic in definition.process.questions.topics),
         "question": _questions(state, by),
         "to": (
             Card(id, organisation_name(id, definition)) for id in (*sorted(state.organisations), SERVICE) if id != by
         ),
+        "silence": _silences(definition),
         "contact": _contacts(state, by, definition),
     }
     for field in form:
@@ -52,15 +57,17 @@ def prepare(form: ActForm, act: str, state: Application, by: str, definition: De
 
 def filled_in(act: str, state: Application, asked: Mapping[str, str]) -> dict[str, object]:
     """``asked`` comes from the link: which discipline, which milestone."""
-    first: dict[str, object] = {"version": str(state.version), "part": "day", "means": "visit", **asked}
+    first: dict[str, object] = {"version": str(state.version), "part": "day", "means": "visit", "called": "no", **asked}
     if act.startswith("week"):
         first["week"] = iso_week(state.wish_from)
+    if act in TOGETHER:
+        first["discipline"] = ALL
     return first
 
 
 def _disciplines(act: str, state: Application, by: str, definition: Definition) -> Iterator[Card]:
-    own = [order for order in state.orders if by in (state.contractor, order.part.operator)]
-    if act in WHOLE and len(own) > 1:
+    own = [order for order in state.orders if by in (state.contractor, order.part.operator) or act == "vraag"]
+    if act in TOGETHER or (act in WHOLE and len(own) > 1):
         yield Card(ALL, say("workbench_acts.all"))
     for order in own:
         if order.cancelled_at is None:
@@ -82,9 +89,10 @@ def _results(definition: Definition, today: date) -> Iterator[Card]:
         yield Card(f"failed:{charge.id}", say("workbench_talk.inspection.charged", charge=charge.name.nl, cost=cost))
 
 
-def _complaints(state: Application, by: str) -> Iterator[Card]:
+def _complaints(act: str, state: Application, by: str) -> Iterator[Card]:
+    """To answer: one's own that wait; anybody's may go up."""
     for one in state.complaints:
-        if one.owner == by and one.answered_at is None:
+        if act == "klacht-hogerop" or (one.owner == by and one.answered_at is None):
             yield Card(one.id, f"{one.id} · {wording.day(local(one.made_at).date(), 'nl')}")
 
 
@@ -92,6 +100,11 @@ def _questions(state: Application, by: str) -> Iterator[Card]:
     for one in state.questions:
         if by in (one.owner, SERVICE) and one.answered_at is None:
             yield Card(one.id, f"{one.id} · {wording.day(local(one.asked_at).date(), 'nl')}")
+
+
+def _silences(definition: Definition) -> Iterator[Card]:
+    for days in definition.process.silence_choices:
+        yield Card(str(days), wording.length(days, "working_days", "nl"))
 
 
 def _contacts(state: Application, by: str, definition: Definition) -> Iterator[Card]:

@@ -14,7 +14,9 @@ from portal.domain.reports import (
     AgreeDate,
     AnswerComplaint,
     AnswerQuestion,
+    Ask,
     CancelOrders,
+    ChooseSilence,
     Command,
     Complain,
     Complete,
@@ -24,6 +26,7 @@ from portal.domain.reports import (
     NotePoint,
     PassOnQuestion,
     PlanInspection,
+    RaiseComplaint,
     Reach,
     RefuseQuote,
     ReportCongestion,
@@ -80,7 +83,9 @@ def _days(form: ActForm, hardness: Hardness) -> dict[str, Any]:
 
 
 def _agree(hardness: Hardness) -> Callable[[ActForm], Command]:
-    return lambda form: AgreeDate(hardness, **_days(form, hardness), cause=form.moves.data, called=False)
+    return lambda form: AgreeDate(
+        hardness, **_days(form, hardness), cause=form.moves.data, called=False, disciplines=_disciplines(form)
+    )
 
 
 def _correct(hardness: Hardness) -> Callable[[ActForm], Command]:
@@ -101,6 +106,16 @@ def _note(form: ActForm) -> Command:
     return NotePoint(form.discipline.data, form.owner.data, day_of(form, "until"), form.id.data)
 
 
+def _stall(form: ActForm) -> Command:
+    return StallOrder(form.discipline.data, form.cause.data, called=form.called.data == "yes")
+
+
+def _ask(form: ActForm) -> Command:
+    """A customer who asks an employee is on the phone; a mail or a page comes in by itself."""
+    discipline = "" if form.discipline.data == ALL else form.discipline.data
+    return Ask(form.id.data, form.topic.data, discipline, "phone")
+
+
 COMMANDS: Mapping[str, Callable[[ActForm], Command]] = {
     "bereikt": lambda form: Reach(cast(Milestone, form.milestone.data), _disciplines(form)),
     "offerte": _sum("quote"),
@@ -116,11 +131,14 @@ COMMANDS: Mapping[str, Callable[[ActForm], Command]] = {
     "gereed": lambda form: Complete(form.discipline.data),
     "restpunt": _note,
     "restpunt-opgelost": lambda form: SolvePoint(form.point.data),
-    "stilstand": lambda form: StallOrder(form.discipline.data, form.cause.data),
+    "stilstand": _stall,
     "hervatten": lambda form: ResumeOrder(form.discipline.data),
     "stoppen": lambda form: CancelOrders(_disciplines(form), form.cause.data),
     "klacht": lambda form: Complain(form.id.data),
+    "klacht-hogerop": lambda form: RaiseComplaint(form.complaint.data),
+    "stilte": lambda form: ChooseSilence(int(form.silence.data)),
     "klacht-antwoord": lambda form: AnswerComplaint(form.complaint.data, form.id.data, form.words.data),
+    "vraag": _ask,
     "vraag-antwoord": lambda form: AnswerQuestion(form.question.data, form.id.data, form.words.data),
     "vraag-doorgeven": lambda form: PassOnQuestion(form.question.data, form.to.data),
     "contact-verbeteren": lambda form: CorrectContact(form.contact.data, (), form.id.data, form.words.data),

@@ -43,6 +43,7 @@ def _asked(state: Application, by: str) -> bool:
 
 BOTH = ("operator", "contractor")
 ANYBODY = (*BOTH, "service")
+"""Also customer service, for a customer who calls."""
 OPERATOR, CONTRACTOR = ("operator",), ("contractor",)
 ACTS: Mapping[str, Act] = {
     "bereikt": Act(("discipline", "milestone"), BOTH, _any(lambda order: order.cancelled_at is None)),
@@ -52,8 +53,8 @@ ACTS: Mapping[str, Act] = {
     ),
     "factuur": Act(("discipline", "amount", "until", "number"), OPERATOR, _any(lambda order: not order.cancelled_at)),
     "net-vol": Act(("discipline",), OPERATOR, any_open),
-    "week": Act(("week", "moves"), CONTRACTOR, any_open, plans=True),
-    "dag": Act(("day", "part", "moves"), CONTRACTOR, any_open, plans=True),
+    "week": Act(("discipline", "week", "moves"), CONTRACTOR, any_open, plans=True),
+    "dag": Act(("discipline", "day", "part", "moves"), CONTRACTOR, any_open, plans=True),
     "week-verbeteren": Act(("week",), CONTRACTOR, _dated("soft"), plans=True),
     "dag-verbeteren": Act(("day", "part"), CONTRACTOR, _dated("hard"), plans=True),
     "schouw-plannen": Act(("day", "part", "means"), CONTRACTOR, any_open, plans=True),
@@ -63,15 +64,18 @@ ACTS: Mapping[str, Act] = {
     "restpunt-opgelost": Act(
         ("point",), BOTH, lambda state, by: any(point.solved_at is None for point in state.points)
     ),
-    "stilstand": Act(("discipline", "cause"), BOTH, any_open),
+    "stilstand": Act(("discipline", "cause", "called"), BOTH, any_open),
     "hervatten": Act(("discipline",), BOTH, _any(lambda order: order.stall is not None)),
     "stoppen": Act(("discipline", "cause"), BOTH, any_open),
-    "klacht": Act(("words",), BOTH, lambda state, by: True),
+    "klacht": Act(("words",), ANYBODY, lambda state, by: True),
+    "klacht-hogerop": Act(("complaint",), ANYBODY, lambda state, by: bool(state.complaints)),
+    "stilte": Act(("silence",), ANYBODY, lambda state, by: state.is_open),
     "klacht-antwoord": Act(
         ("complaint", "words"),
         BOTH,
         lambda state, by: any(one.owner == by and one.answered_at is None for one in state.complaints),
     ),
+    "vraag": Act(("topic", "discipline", "words"), ANYBODY, lambda state, by: True),
     "vraag-antwoord": Act(("question", "words"), ANYBODY, _asked),
     "vraag-doorgeven": Act(("question", "to"), ANYBODY, _asked),
     "contact-verbeteren": Act(
@@ -81,17 +85,18 @@ ACTS: Mapping[str, Act] = {
 
 
 def possible(state: Application, employee: Employee) -> tuple[str, ...]:
-    """The acts that make sense now for whoever this employee speaks for."""
-    by = speaks_for(employee)
-    role = {state.contractor: "contractor", SERVICE: "service"}.get(by, "operator")
+    """The acts that make sense now for somebody; none where they report nothing of this application."""
+    kind, by, plans = _kind(state, employee), speaks_for(employee), may(employee, "plan")
     return tuple(
-        name
-        for name, act in ACTS.items()
-        if by in {*state.organisations, SERVICE} and role in act.by and _may(employee, act) and act.when(state, by)
+        name for name, act in ACTS.items() if kind in act.by and (plans or not act.plans) and act.when(state, by)
     )
 
 
-def _may(employee: Employee, act: Act) -> bool:
-    if act.plans:
-        return may(employee, "plan")
-    return may(employee, "report") or ("service" in act.by and may(employee, "log_contact"))
+def _kind(state: Application, employee: Employee) -> str:
+    """As what they report: of an order's operator, of the contractor, or of customer service."""
+    by = speaks_for(employee)
+    if not may(employee, "report") or by not in {*state.organisations, SERVICE}:
+        return ""
+    if employee.role == "customer_service":
+        return "service"
+    return "contractor" if by == state.contractor else "operator"

@@ -14,16 +14,15 @@ from functions.workbench.acts.form import ActForm, only
 from functions.workbench.acts.reports import COMMANDS, CantRead
 from functions.workbench.acts.table import ACTS, possible
 from functions.workbench.acts.thread import waiting_words
-from functions.workbench.door import not_yours
 from functions.workbench.happened import told
 from functions.workbench.looking import application_of
 from functions.workbench.talk.checking import planning_word
 from functions.workbench.typed import sent
 from portal.bootstrap import Workbench
-from portal.domain.application import Application
+from portal.domain.application import Application, Contact
 from portal.domain.calendar import local
-from portal.domain.permissions import may, speaks_for
-from portal.domain.reports import Impossible, NotYours
+from portal.domain.permissions import speaks_for
+from portal.domain.reports import CorrectContact, Impossible, NotYours
 from portal.domain.staff import Employee
 from portal.domain.talk import Talk
 from portal.services.record_event import ChangedMeanwhile, EventIdTaken, Report, record_event
@@ -32,6 +31,7 @@ from portal.services.talks import from_text, to_text
 from portal.web.answers import page, see_other
 from portal.web.forms import refuse
 from portal.web.ids import version_in, with_id
+from portal.web.language import say
 
 FROM_LINK = ("discipline", "milestone", "point", "complaint", "contact", "question")
 
@@ -44,8 +44,6 @@ class ActViews:
         portal = self._portal
         state = application_of(portal, employee, ref, f"act {act}")
         if act not in possible(state, employee):
-            if not may(employee, "report"):
-                return not_yours()
             raise NotFound
         form = self._form(employee, state, act)
         if not sent() or not self._complete(form, state, employee):
@@ -63,10 +61,11 @@ class ActViews:
         return form
 
     def _complete(self, form: ActForm, state: Application, employee: Employee) -> bool:
-        """Also: no operator writes of planning ([KCP] rule 1)."""
+        """Also: no operator writes of planning ([KCP] rule 1); a customer's question may be about nothing else."""
         if not form.validate():
             return False
-        word = planning_word(form.words.data, self._portal.definition) if "words" in form else ""
+        own_words = "words" in form and "topic" not in form
+        word = planning_word(form.words.data, self._portal.definition) if own_words else ""
         if word and speaks_for(employee) != state.contractor:
             refuse(form.words, "workbench_talk.about.planning", word=word)
         return not form.errors
@@ -83,17 +82,19 @@ class ActViews:
             form.version.data = str(changed.state.version)
             return self._conflict(act, form, changed.state, changed=told(changed.events, portal.definition))
         except EventIdTaken:
-            return self._conflict(act, form, state, refused="twice")
-        except (NotYours, Impossible):
-            return self._conflict(act, form, state, refused="now")
+            return self._conflict(act, form, state, refused=say("workbench_acts.refused.twice"))
+        except (NotYours, Impossible) as refusal:
+            return self._conflict(act, form, state, refused=say(f"workbench_refused.{refusal.why}"))
         if result == "taken_back":
             form.id.data = portal.new_id()
-            return self._conflict(act, form, state, refused="again")
+            return self._conflict(act, form, state, refused=say("workbench_acts.refused.again"))
         return see_other("application", ref=state.reference, gedaan=form.id.data)
 
     def _report(self, employee: Employee, state: Application, act: str, form: ActForm) -> Report:
         """Raises CantRead."""
         command, definition = COMMANDS[act](form), self._portal.definition
+        if isinstance(command, CorrectContact):
+            command = replace(command, subjects=_wrong(state, form).subjects)
         texts = {form.id.data: self._words(employee, state, act, form)} if "words" in form else {}
         said = sha256(repr((command, sorted(texts.items()))).encode()).hexdigest()
         version, wait = version_in(form.version), undoable(definition)
@@ -104,8 +105,7 @@ class ActViews:
         """Plain words; for a contact that is corrected the talk they belong to."""
         if act != "contact-verbeteren":
             return str(form.words.data)
-        wrong = next(contact for contact in state.contacts if contact.id == form.contact.data)
-        text = self._portal.applications.text(state.reference, wrong.text)
+        text = self._portal.applications.text(state.reference, _wrong(state, form).text)
         talk = from_text(text) if text else Talk(employee.name, "", "")
         return to_text(replace(talk, about=form.words.data))
 
@@ -120,3 +120,8 @@ class ActViews:
         answer = self._page(act, form, state, **told)
         answer.status_code = 409
         return answer
+
+
+def _wrong(state: Application, form: ActForm) -> Contact:
+    """The contact that is corrected: one of those that could be chosen."""
+    return next(contact for contact in state.contacts if contact.id == form.contact.data)

@@ -39,7 +39,12 @@ def _all(state: Application, employee: Employee) -> set[str]:
 
 def as_seen_by(view: FollowView, own: set[str]) -> FollowView:
     """The customer's page without what others than its own operator have to do with: prices."""
-    return replace(view, orders=tuple(order for order in view.orders if order.discipline in own))
+    return replace(
+        view,
+        orders=tuple(order for order in view.orders if order.discipline in own),
+        money=tuple(money for money in view.money if money.discipline in own),
+        troubles=tuple(trouble for trouble in view.troubles if trouble.discipline in {"", *own}),
+    )
 
 
 def order_lines(state: Application, definition: Definition, own: set[str]) -> tuple[OrderLine, ...]:

@@ -21,6 +21,7 @@ from portal.domain.staff import Employee
 from portal.domain.wording import moment
 from portal.services.take_back import undoable
 from portal.web.answers import page
+from portal.web.following import shown
 from portal.web.language import speaker
 
 
@@ -58,13 +59,10 @@ class ApplicationViews:
         state = application_of(portal, employee, ref, "page of the customer")
         now = portal.now()
         view = follow(state, portal.definition, "nl", now)
-        return page(
-            "workbench/one/customer.html",
-            state=state,
-            view=as_seen_by(view, own_disciplines(state, employee)) if _is_operator(state, employee) else view,
-            say=Sentences(speaker(), "nl"),
-            now=moment(now, "nl"),
-        )
+        if _is_operator(state, employee):
+            view = as_seen_by(view, own_disciplines(state, employee))
+        seen = shown(view, speaker(), "nl", now)
+        return page("workbench/one/customer.html", state=state, now=moment(now, "nl"), **seen)
 
     def _undo(self, log: tuple[Event, ...], employee: Employee, now: datetime) -> int:
         """The version that can be taken back; 0 where there is none."""

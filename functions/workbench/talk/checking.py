@@ -5,13 +5,23 @@ from datetime import datetime, timedelta
 
 from functions.workbench.talk.command import happened_at
 from functions.workbench.talk.form import TalkForm
-from functions.workbench.talk.moments import Outcome
 from portal.domain.application import Application
 from portal.domain.definition import Definition
 from portal.domain.reports import Impossible, NotYours
 from portal.web.forms import refuse
 
 EARLY = timedelta(minutes=5)
+FIELDS = {
+    "date.needs_cause": "cause",
+    "date.part_needs_cause": "cause",
+    "contact.future": "at",
+    "contact.planning_words": "about",
+    "contact.subject_unknown": "subjects",
+    "contact.next_missing": "week",
+    "contact.next_past": "week",
+    "contact.next_by_nobody": "who",
+}
+"""Which field a refusal is about."""
 
 
 def complete(form: TalkForm, state: Application, definition: Definition, organisation: str, now: datetime) -> bool:
@@ -35,13 +45,7 @@ def planning_word(words: str, definition: Definition) -> str:
     return next(found, "")
 
 
-def refused(form: TalkForm, outcome: Outcome, refusal: NotYours | Impossible) -> None:
-    """What only the domain knows: a date that moves without a cause, a step that can't be taken as it stands."""
-    if isinstance(refusal, NotYours):
-        refuse(form.how, "workbench_talk.refused.not_yours")
-    elif "cause" in form and not form.cause.data:
-        refuse(form.cause, "workbench_talk.cause.missing")
-    elif outcome:
-        refuse(form.outcome, "workbench_talk.refused.outcome")
-    else:
-        refuse(form.how, "workbench_talk.refused.now")
+def refused(form: TalkForm, refusal: NotYours | Impossible) -> None:
+    """What only the domain knows, at the field that it is about; what is about no talk is about what was agreed."""
+    name = FIELDS.get(refusal.why, "how" if refusal.why.startswith("contact.") else "outcome")
+    refuse(getattr(form, name) if name in form else form.how, f"workbench_refused.{refusal.why}")

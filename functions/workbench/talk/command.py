@@ -1,5 +1,6 @@
 """From the form to what is reported: the contact first, then what was agreed in it."""
 
+from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import cast
 
@@ -18,13 +19,25 @@ def talk_of(form: TalkForm, employee: str) -> Talk:
     return Talk(employee, form.spoken_with.data, about)
 
 
+@dataclass(frozen=True, slots=True)
+class About:
+    """A contact moment with what its talk brings about."""
+
+    moment: ContactMoment | None
+    outcome: Outcome
+
+
 def commands_of(
-    form: TalkForm, moment: ContactMoment | None, outcome: Outcome, disciplines: tuple[str, ...] = ()
+    form: TalkForm, about: About, joined: About | None = None, disciplines: tuple[str, ...] = ()
 ) -> tuple[Command, ...]:
-    """``disciplines``: those of an operator; empty for the contractor, who speaks of all."""
-    contact = _contact(form, moment, disciplines)
-    agreed = _agreed(form, moment, outcome, disciplines) if form.reached and outcome and form.outcome.data else None
-    return (contact, agreed) if agreed else (contact,)
+    """``joined``: made in the same talk. ``disciplines``: those of an operator; empty for the contractor, who speaks
+    of all."""
+    contact = _contact(form, about.moment, joined.moment if joined else None, disciplines)
+    said = [(about, form.outcome.data if about.outcome else "")]
+    if joined:
+        said.append((joined, form.joined.data if joined.outcome else ""))
+    agreed = (_agreed(form, one, words, disciplines) for one, words in said if form.reached and words)
+    return (contact, *(command for command in agreed if command))
 
 
 def happened_at(form: TalkForm) -> datetime | None:
@@ -35,7 +48,9 @@ def happened_at(form: TalkForm) -> datetime | None:
         return None
 
 
-def _contact(form: TalkForm, moment: ContactMoment | None, disciplines: tuple[str, ...]) -> LogContact:
+def _contact(
+    form: TalkForm, moment: ContactMoment | None, joined: ContactMoment | None, disciplines: tuple[str, ...]
+) -> LogContact:
     at = happened_at(form)
     if at is None:
         raise ValueError("the form was not validated")
@@ -50,6 +65,7 @@ def _contact(form: TalkForm, moment: ContactMoment | None, disciplines: tuple[st
         next=_next(form),
         disciplines=disciplines,
         incoming=form.how.data == "called_us",
+        also=joined.id if joined else "",
     )
 
 
@@ -65,11 +81,8 @@ def _next(form: TalkForm) -> NextContact | None:
     return NextContact(monday, by, cast(Channel, means))
 
 
-def _agreed(
-    form: TalkForm, moment: ContactMoment | None, outcome: Outcome, disciplines: tuple[str, ...]
-) -> Command | None:
-    said = form.outcome.data
-    cause = form.cause.data if "cause" in form else ""
+def _agreed(form: TalkForm, about: About, said: str, disciplines: tuple[str, ...]) -> Command | None:
+    cause, moment, outcome = form.cause.data if "cause" in form else "", about.moment, about.outcome
     if outcome == "soft":
         first, last = week_days(*parse_week(said))
         return AgreeDate("soft", first, last, "day", cause)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 
 from functions.workbench.talk.form import NOT_REACHED, TalkForm
-from functions.workbench.talk.moments import Outcome, may_shift
+from functions.workbench.talk.moments import JOIN, Outcome, may_shift
 from portal.domain import wording
 from portal.domain.application import Application
 from portal.domain.calendar import is_working_day, local, week_of
@@ -24,10 +24,17 @@ MEANS = ("phone", "mail", "visit")
 PARTS = ("day", "morning", "afternoon")
 
 
-def prepare(form: TalkForm, state: Application, outcome: Outcome, definition: Definition, today: date) -> None:
+def prepare(
+    form: TalkForm,
+    state: Application,
+    outcome: Outcome,
+    definition: Definition,
+    today: date,
+    joined: Outcome = "",
+) -> None:
     """Everything that can be chosen; a question that this contact doesn't ask leaves the form.
 
-    A try needs neither words nor a next contact.
+    A try needs neither words nor a next contact. ``joined``: what is asked of a moment in the same talk.
     """
     form.how.cards = [Card(how, say(f"workbench_talk.how.{how}")) for how in HOW]
     form.week.cards = list(weeks(today))
@@ -38,6 +45,10 @@ def prepare(form: TalkForm, state: Application, outcome: Outcome, definition: De
         del form.outcome
     form.about.optional = not form.reached
     form.week.optional = form.who.optional = not (form.reached and state.is_open)
+    if joined:
+        _prepare_joined(form, state, joined, definition, today)
+        return
+    del form.joined
     if may_shift(state, outcome):
         form.cause.cards = [Card(cause.id, cause.sentence.nl) for cause in definition.process.causes]
         del form.subjects
@@ -46,24 +57,41 @@ def prepare(form: TalkForm, state: Application, outcome: Outcome, definition: De
         del form.cause
 
 
+def _prepare_joined(form: TalkForm, state: Application, joined: Outcome, definition: Definition, today: date) -> None:
+    """One talk for two contact moments moves no date, so it asks for no cause: the day lies within what was agreed."""
+    form.joined.cards = list(_outcomes(joined, state, definition, today))
+    form.joined.wording = say(f"workbench_talk.outcome.{joined}")
+    form.joined.optional = not form.reached
+    form.outcome.cards = [card for card in form.outcome.cards if _within(state, card.value)]
+    del form.cause
+    del form.subjects
+
+
+def _within(state: Application, day: str) -> bool:
+    """Whether a choice such as ``2027-04-06:morning`` lies in every week or on every day that was agreed."""
+    chosen = date.fromisoformat(day.partition(":")[0])
+    agreed = (order.current.promise for order in state.orders if order.is_open and order.current)
+    return all(one.first_day <= chosen <= one.last_day for one in agreed)
+
+
 def filled_in(
     state: Application,
     person: Person | None,
-    moment: ContactMoment | None,
-    outcome: Outcome,
+    moments: tuple[ContactMoment, ...],
+    outcomes: tuple[Outcome, ...],
     definition: Definition,
     now: datetime,
 ) -> dict[str, object]:
     """The form as it is first shown. The next contact is the next one that the process asks for."""
-    week, who = _expected_next(state, moment, definition, local(now).date())
+    week, who = _expected_next(state, moments, definition, local(now).date())
     wish = state.wish_from - timedelta(days=state.wish_from.weekday())
     return {
         "version": str(state.version),
-        "moment": moment.id if moment else "",
-        "how": "visit" if outcome == "inspection" else "phone",
+        "moment": JOIN.join(moment.id for moment in moments),
+        "how": "visit" if "inspection" in outcomes else "phone",
         "at": f"{local(now):%Y-%m-%dT%H:%M}",
         "spoken_with": (person.contact or person.name) if person else "",
-        "outcome": {"soft": iso_week(wish), "done": "yes"}.get(outcome, ""),
+        "outcome": {"soft": iso_week(wish), "done": "yes"}.get(outcomes[0], ""),
         "week": iso_week(week),
         "who": who,
     }
@@ -126,10 +154,10 @@ def _subjects(definition: Definition) -> Iterator[Card]:
 
 
 def _expected_next(
-    state: Application, moment: ContactMoment | None, definition: Definition, today: date
+    state: Application, moments: tuple[ContactMoment, ...], definition: Definition, today: date
 ) -> tuple[date, str]:
-    """Week and who: the contact moment that is due next besides this one, else the contractor's call in four weeks."""
-    others = {known.id for known in definition.process.contact_moments if known != moment}
+    """Week and who: the contact moment that is due next besides these, else the contractor's call in four weeks."""
+    others = {known.id for known in definition.process.contact_moments if known not in moments}
     owed = [due for due in state.deadlines if due.owner in state.organisations and due.moment in others]
     if owed:
         first = min(owed, key=lambda due: due.due)

@@ -33,6 +33,9 @@ class TalkForm(PageForm):
     )
     outcome = Select("workbench_talk.outcome.soft", optional=True)
     """The contact moment's own: the week, the day with its part, the result, or whether it is done."""
+    joined = Select("workbench_talk.outcome.inspection", optional=True)
+    """What came of the contact moment that was made in the same talk. It takes the place of the cause and of the
+    subjects: the day is chosen within what was agreed."""
     cause = Select("workbench_talk.cause.question", hint="workbench_talk.cause.hint", optional=True)
     """Where a date stands: why it moves. It takes the place of the subjects, so that there are never more fields."""
     subjects = Picks("workbench_talk.subjects.question", optional=True)

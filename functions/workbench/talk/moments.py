@@ -9,6 +9,8 @@ from portal.domain.definition import ContactMoment, Definition, Milestone
 from portal.domain.reports import REPORTABLE
 
 Outcome = Literal["", "soft", "hard", "inspection", "done"]
+JOIN = "+"
+"""Between two contact moments that are made in one talk, in an address: ``2+3``."""
 PLANS: Mapping[Milestone, Outcome] = {
     "soft_date_agreed": "soft",
     "hard_date_agreed": "hard",
@@ -32,6 +34,11 @@ def due_moment(state: Application, organisation: str, definition: Definition) ->
     known = {moment.id for moment in own_moments(state, organisation, definition)}
     owed = [due for due in state.deadlines if due.owner == organisation and due.moment in known]
     return min(owed, key=lambda due: due.due).moment if owed else ""
+
+
+def joined_to(moment: ContactMoment | None, moments: Iterable[ContactMoment]) -> tuple[ContactMoment, ...]:
+    """Those that the definition lets be made in the same talk ([KCP] 3 may join 2)."""
+    return tuple(one for one in moments if moment is not None and one.joins == moment.id)
 
 
 def outcome_of(moment: ContactMoment | None, state: Application, organisation: str) -> Outcome:

@@ -21,6 +21,7 @@ from portal.services.preview import Previewing, preview
 from portal.services.record_event import ChangedMeanwhile, EventIdTaken, record_event
 from portal.services.take_back import MessageLeft, SomethingHappened, Undo, take_back
 from portal.web.answers import page, see_other
+from portal.web.language import say
 
 Refusal = NotYours | Impossible
 
@@ -56,8 +57,7 @@ class TalkViews:
         try:
             take_back(portal.applications, portal.definition, asked, portal.now())
         except (SomethingHappened, MessageLeft, NotYours, Impossible) as refusal:
-            why = {SomethingHappened: "changed", MessageLeft: "mailed"}.get(type(refusal), "late")
-            return _with_status(page("workbench/talk/stays.html", why=why, state=state), 409)
+            return _with_status(page("workbench/talk/stays.html", why=say(_why(refusal)), state=state), 409)
         return see_other("logged", ref=state.reference, id=id)
 
     def _preview(self, desk: Desk) -> ResponseReturnValue:
@@ -90,8 +90,14 @@ class TalkViews:
         return see_other("logged", ref=desk.state.reference, id=desk.form.id.data)
 
     def _refused(self, desk: Desk, refusal: Refusal) -> ResponseReturnValue:
-        refused(desk.form, desk.outcome, refusal)
+        refused(desk.form, refusal)
         return _page(desk)
+
+
+def _why(refusal: SomethingHappened | MessageLeft | Refusal) -> str:
+    if isinstance(refusal, NotYours | Impossible):
+        return f"workbench_refused.{refusal.why}"
+    return f"workbench_talk.stays.{'mailed' if isinstance(refusal, MessageLeft) else 'changed'}"
 
 
 def _page(desk: Desk, **told: object) -> Response:

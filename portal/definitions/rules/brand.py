@@ -5,7 +5,7 @@ from dataclasses import asdict, fields
 
 from portal.definitions.mistakes import Faults
 from portal.domain.contrast import contrast
-from portal.domain.definition import Brand, Limits, OpeningHours, Tokens
+from portal.domain.definition import Brand, Limits, OpeningHours, PlanningHours, Tokens
 
 COLOUR = re.compile(r"#[0-9a-f]{6}")
 DOMAIN = re.compile(r"([a-z0-9-]+\.)+[a-z]{2,}")
@@ -44,6 +44,7 @@ def brand_rules(brand: Brand) -> Faults:
     yield from _messages(brand)
     yield from _hours("hours", brand.hours)
     yield from _hours("news_hours", brand.news_hours)
+    yield from _planning_hours(brand.planning_hours)
     if not 1 <= brand.most_homes <= 200:
         yield ("most_homes",), f"must be from 1 to 200; it is {brand.most_homes}."
     if not PREFIX.fullmatch(brand.reference_prefix):
@@ -99,3 +100,9 @@ def _colours(tokens: Tokens) -> Faults:
             found = contrast(colours[one], colours[other])
             if found < least:
                 yield ("tokens", one), f"has contrast {found:.2f} on {other}; it needs {least} or more."
+
+
+def _planning_hours(hours: PlanningHours) -> Faults:
+    if not hours.opens < hours.noon < hours.closes:
+        between = f"opens and closes ({hours.opens} and {hours.closes})"
+        yield ("planning_hours", "noon"), f"must lie between {between}; it is {hours.noon}."

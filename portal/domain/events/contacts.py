@@ -32,6 +32,8 @@ class ContactLogged:
     """Tries for this moment so far, this one included; 0 where the customer was reached."""
     gave_up: bool = False
     """The last of the set number of tries: a mail says so and offers a time."""
+    also: str = ""
+    """The contact moment that was made in the same talk."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from portal.domain.events import (
     ContactLogged,
 )
 from portal.domain.folding.parts import ended, newest, opened, said
-from portal.domain.running import contacted
+from portal.domain.running import Deadlines, contacted
 
 
 def log(state: Application, event: ContactLogged) -> Application:
@@ -34,15 +34,23 @@ def log(state: Application, event: ContactLogged) -> Application:
         contacts_logged=state.contacts_logged + 1,
         next_contact=event.next or state.next_contact,
         tries=_tries(state.tries, event),
-        deadlines=contacted(state.deadlines, event.moment, event.by) if event.reached else state.deadlines,
+        deadlines=_left(state.deadlines, event),
     )
     text = "contact" if event.reached else "not_reached"
     return said(opened(after, event.opens), Line(event.at, text, event.by, "", {"contact": event.contact}))
 
 
+def _left(running: Deadlines, event: ContactLogged) -> Deadlines:
+    if not event.reached:
+        return running
+    left = contacted(running, event.moment, event.by)
+    return contacted(left, event.also, event.by) if event.also else left
+
+
 def _tries(before: dict[str, int], event: ContactLogged) -> dict[str, int]:
-    others = {moment: tries for moment, tries in before.items() if moment != event.moment}
-    return others if event.reached else {**others, event.moment: event.tries}
+    if not event.reached:
+        return {**before, event.moment: event.tries}
+    return {moment: tries for moment, tries in before.items() if moment not in (event.moment, event.also)}
 
 
 def correct(state: Application, event: ContactCorrected) -> Application:

@@ -3,7 +3,15 @@
 from dataclasses import replace
 from functools import partial
 
-from portal.domain.application import AGREED, Application, DisciplineOrder, Inspection, Line, Plan
+from portal.domain.application import (
+    AGREED,
+    NEWEST_PROMISES,
+    Application,
+    DisciplineOrder,
+    Inspection,
+    Line,
+    Plan,
+)
 from portal.domain.events import DateAgreed, DateCorrected, InspectionDone, InspectionPlanned, Promise
 from portal.domain.folding.parts import changed, closed, opened, said
 from portal.domain.running import EXECUTION
@@ -36,7 +44,14 @@ def _planned(order: DisciplineOrder, plan: Plan) -> DisciplineOrder:
     else:
         reached["soft_date_agreed"] = plan.said_at
         reached.pop("hard_date_agreed", None)
-    return replace(order, first=order.first or plan, current=plan, reached=reached)
+    return replace(order, first=order.first or plan, current=plan, before=_given_way(order), reached=reached)
+
+
+def _given_way(order: DisciplineOrder) -> tuple[Plan, ...]:
+    """With the one that stood, unless that is the first, which is kept anyway."""
+    if order.current is None or order.current == order.first:
+        return order.before
+    return (*order.before, order.current)[-NEWEST_PROMISES:]
 
 
 def _line(before: Application, event: DateAgreed, promise: Promise) -> Line:
@@ -68,7 +83,7 @@ def correct(state: Application, event: DateCorrected) -> Application:
 
 def _corrected(order: DisciplineOrder, plan: Plan) -> DisciplineOrder:
     first = None if order.first == order.current else order.first
-    return _planned(replace(order, first=first), plan)
+    return _planned(replace(order, first=first, current=None), plan)
 
 
 def plan_inspection(state: Application, event: InspectionPlanned) -> Application:

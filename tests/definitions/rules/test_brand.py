@@ -13,6 +13,7 @@ SLIPS = (
     Slip(
         "closes = 17:00:00", "closes = 07:00:00", "hours.closes", "must be later than opens (08:00:00); it is 07:00:00."
     ),
+    Slip("noon = 12:30:00", "noon = 17:30:00", "planning_hours.noon", "must lie between opens and closes"),
     Slip("closes = 21:00:00", "closes = 08:00:00", "news_hours.closes", "must be later than opens"),
     Slip('reference_prefix = "MA"', 'reference_prefix = "ma"', "reference_prefix", "must be two capitals; it is 'ma'."),
     Slip("port = 8000", "port = 80", "port", "must lie within 1024–65535; it is 80."),

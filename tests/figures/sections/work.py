@@ -6,10 +6,10 @@ from unittest.mock import patch
 
 from botocore.config import Config
 
+from portal.local.engine import running_engine
 from portal.local.place import REGION
 from portal.store import tables as store
 from portal.store.tables import connect, create
-from tests.engines import ministack
 from tests.figures.bench import Bench
 from tests.figures.markdown import fill, table
 from tests.figures.work_list import FILTERS, Cost, exact_counts, fill_list, first_page
@@ -22,11 +22,11 @@ HEADS = ("open deadlines", "narrowed to", "requests", "read units", "requests of
 
 
 def write(_: Bench) -> str:
-    """On MiniStack, and with patience: engines on one machine look through a whole list for one page of it."""
+    """With patience: an engine on one machine looks through a whole list for one page of it."""
     costs, patient = dict[tuple[int, str], tuple[Cost, Cost]](), store.CONFIG.merge(Config(read_timeout=SECONDS))
     with (
         TemporaryDirectory() as folder,
-        ministack(Path(folder)) as engine,
+        running_engine(Path(folder), durable=False) as engine,
         patch.object(store, "CONFIG", patient),
     ):
         tables = connect("figures-work", REGION, engine.endpoint)

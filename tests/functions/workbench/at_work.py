@@ -57,7 +57,7 @@ class Office:
         pages = Pages(self.app)
         employee = Employee(f"{role}.{organisation}", name, role, organisation)
         with self.app.test_request_context(base_url=HTTPS) as context:
-            begin(employee, self.clock())
+            begin(employee, self.clock(), self.portal.new_id())
             values = dict(context.session)
         with pages.client.session_transaction(base_url=HTTPS) as session:
             session.update(values)
@@ -66,11 +66,13 @@ class Office:
     def preparer(self, organisation: str = POWER) -> Screen:
         return self.screen("work_preparer", organisation, "Wim Voorbereider")
 
-    def application(self, *commands: Command, disciplines: Iterable[str] = (), by: str = "") -> Application:
+    def application(
+        self, *commands: Command, disciplines: Iterable[str] = (), by: str = "", kind: str = "new"
+    ) -> Application:
         """One that stands in the store since Friday, with its person."""
         reference = a_reference(next(numbers))
         before = NOW - timedelta(days=3)
-        log = a_log(*commands, first=submitted(*disciplines, at=before), by=by, at=before)
+        log = a_log(*commands, first=submitted(*disciplines, kind=kind, at=before), by=by, at=before)
         commit = a_commit(log, reference)
         self.applications.commit(commit)
         return commit.state

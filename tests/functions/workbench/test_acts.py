@@ -1,16 +1,26 @@
 """Everything that staff report about an application, each in a form of its own."""
 
+from datetime import date, timedelta
+
 import pytest
 
 from functions.workbench.acts.reports import COMMANDS
 from functions.workbench.acts.table import ACTS
-from portal.domain.application import CUSTOMER, Application
-from portal.domain.events import DateAgreed, PointNoted, Undone
-from portal.domain.reports import Ask
+from portal.domain.application import CUSTOMER, SERVICE, Application
+from portal.domain.events import (
+    ComplaintMade,
+    ComplaintRaised,
+    DateAgreed,
+    NextContact,
+    PointNoted,
+    SilenceChosen,
+    Undone,
+)
+from portal.domain.reports import Ask, LogContact
 from portal.services.record_event import Report, record_event
 from portal.settings import Settings
 from portal.store.tables import Tables
-from tests.builders import CONTRACTOR, WATER, completed, released, soft
+from tests.builders import CONTRACTOR, NOW, WATER, a_definition, completed, released, soft
 from tests.functions.workbench.at_work import Office, Screen, here
 from tests.pages import Page
 
@@ -19,9 +29,11 @@ OPERATORS = {
     "offerte": {"discipline": "electricity", "amount": "1.234,56", "until": "2027-01-04", "number": "O-1"},
     "factuur": {"discipline": "electricity", "amount": "99,50", "until": "2027-01-04", "number": "F-1"},
     "net-vol": {"discipline": "electricity"},
-    "stilstand": {"discipline": "electricity", "cause": "permit"},
+    "stilstand": {"discipline": "electricity", "cause": "permit", "called": "yes"},
     "stoppen": {"discipline": "electricity", "cause": "withdrawn"},
     "klacht": {"words": "De stoep is stuk."},
+    "vraag": {"topic": "planning", "discipline": "*", "words": "Kan het een week later?"},
+    "stilte": {"silence": "5"},
 }
 CONTRACTORS = {
     "week": {"week": "2027-W14"},
@@ -133,12 +145,6 @@ def test_a_question_about_planning_is_passed_on_to_the_contractor_with_its_threa
     assert "Wat is <b>dit</b>?" in planner.get(planner.get(here(state)).link("Vraag beantwoorden")).text
 
 
-def test_customer_service_reports_nothing_else(office: Office) -> None:
-    state = a_question(office)
-    screen = office.screen("customer_service", "", "Sam Service")
-    assert screen.get(here(state, "/melden/week")).status == 403
-
-
 def test_it_can_be_taken_back_from_the_application(office: Office) -> None:
     state, screen = office.application(released()), office.screen()
     page = screen.get(do(screen, state, "week", week="2027-W14").location)
@@ -156,6 +162,48 @@ def test_a_date_without_a_talk_opens_a_call(office: Office) -> None:
     do(screen, state, "dag", day="2027-04-06", part="day")
     text = screen.get(here(state)).text
     assert "2 · Uw aannemer spreekt de dag af" in text
+
+
+def test_one_connection_is_planned_apart_from_the_rest_with_its_reason(office: Office) -> None:
+    state = office.application(released(), soft())
+    done = do(office.screen(), state, "week", discipline="water", week="2027-W15", moves="shared_trench")
+    assert done.status == 303
+    agreed = office.applications.log(state.reference)[-1]
+    assert isinstance(agreed, DateAgreed)
+    assert [(one.discipline, one.cause) for one in agreed.promises] == [("water", "shared_trench")]
+
+
+@pytest.mark.parametrize(("called", "owed"), [("no", {"1a"}), ("yes", set())])
+def test_a_standstill_that_was_talked_about_needs_no_call(office: Office, called: str, owed: set[str]) -> None:
+    state = office.application(released(), soft())
+    do(office.screen(), state, "stilstand", discipline="water", cause="frost", called=called)
+    after = office.applications.load(state.reference)
+    assert after is not None
+    assert {due.moment for due in after.deadlines if due.moment == "1a"} == owed
+
+
+def test_customer_service_reports_what_a_customer_tells_and_nothing_else(office: Office) -> None:
+    state, screen = office.application(released()), office.screen("customer_service", "")
+    do(screen, state, "klacht", words="Niemand belt mij.")
+    do(screen, state, "klacht-hogerop", complaint="k1")
+    do(screen, state, "stilte", silence="5")
+    happened = office.applications.log(state.reference)[state.version :]
+    assert [type(event) for event in happened] == [ComplaintMade, ComplaintRaised, SilenceChosen]
+    assert {event.by for event in happened} == {SERVICE}
+    for act in ("week", "gereed", "stilstand", "stoppen", "klacht-antwoord"):
+        assert screen.get(here(state, f"/melden/{act}")).status == 404
+
+
+def test_a_contact_that_is_corrected_keeps_its_subjects(office: Office) -> None:
+    then = NextContact(date(2027, 3, 1), CONTRACTOR, "phone")
+    subject = a_definition().reasons[0].id
+    call = LogContact("1b", NOW - timedelta(days=4), "phone", True, (subject,), "t1", "", then)
+    state = office.application(released(), call)
+    do(office.screen(), state, "contact-verbeteren", contact="c1", words="Het ging over de stoep.")
+    after = office.applications.load(state.reference)
+    assert after is not None
+    assert after.contacts[-1].subjects == (subject,)
+    assert after.contacts[-1].corrects == "t1"
 
 
 def test_who_saves_second_sees_what_changed(office: Office) -> None:

@@ -28,6 +28,7 @@ REPORTING = frozenset(("work_preparer", "planner"))
 TALKING = REPORTING | {"customer_service"}
 STEERING = frozenset(("coordinator", "quality", "administrator"))
 LOOKING = EVERYBODY - {"quality"}
+SERVING = frozenset(("customer_service", "administrator"))
 
 MAY: dict[str, frozenset[str]] = {
     "/medewerkers/": PLANNING | {"work_preparer"},
@@ -45,7 +46,10 @@ MAY: dict[str, frozenset[str]] = {
     "/medewerkers/aanvraag/<ref>/contact": TALKING,
     "/medewerkers/aanvraag/<ref>/vastgelegd/<id>": TALKING,
     "/medewerkers/aanvraag/<ref>/terugnemen": TALKING,
-    "/medewerkers/aanvraag/<ref>/melden/<act>": REPORTING,
+    "/medewerkers/aanvraag/<ref>/melden/<act>": TALKING,
+    "/medewerkers/brieven/": SERVING,
+    "/medewerkers/brieven/<key>": SERVING,
+    "/medewerkers/brieven/<key>/geprint": SERVING,
     "/medewerkers/werkinstructie/": EVERYBODY,
     "/medewerkers/werkinstructie/<moment>": EVERYBODY,
     "/medewerkers/kwaliteit/": frozenset(("quality",)),

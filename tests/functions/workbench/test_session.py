@@ -51,6 +51,33 @@ def test_a_cookie_that_was_changed_opens_nothing(office: Office) -> None:
         assert screen.get(IN).status == 303
 
 
+def test_signing_out_ends_it_for_a_copied_cookie_too(office: Office, state: Application) -> None:
+    screen, thief = office.screen(), office.app.test_client()
+    copied = screen.pages.client.get_cookie("__Host-medewerker", domain="localhost")
+    assert copied is not None
+    thief.set_cookie("__Host-medewerker", copied.value, domain="localhost", secure=True)
+    assert thief.get(IN, base_url=HTTPS).status_code == 200
+
+    screen.post("/medewerkers/uitloggen", {})
+
+    assert thief.get(IN, base_url=HTTPS).status_code == 303
+    ours = {"Sec-Fetch-Site": "same-origin"}
+    answer = thief.post(here(state, "/contact"), data={"about": "x"}, headers=ours, base_url=HTTPS)
+    assert "is bewaard" not in answer.text
+
+
+def test_what_was_ended_is_forgotten_when_it_would_have_ended_anyway(office: Office, tables: Tables) -> None:
+    screen, ends = office.screen(), office.clock() + timedelta(hours=office.portal.definition.staff.absolute_hours)
+    screen.post("/medewerkers/uitloggen", {})
+    assert int(ends.timestamp()) in [item.expires for item in tables.lookup.scan() if item.pk.startswith("OUT#")]
+
+
+def test_somebody_who_is_not_signed_in_ends_nothing(office: Office, tables: Tables) -> None:
+    before = len(list(tables.lookup.scan()))
+    office.app.test_client().post("/medewerkers/uitloggen", headers={"Sec-Fetch-Site": "same-origin"}, base_url=HTTPS)
+    assert len(list(tables.lookup.scan())) == before
+
+
 def test_what_was_typed_comes_back_after_signing_in(office: Office, state: Application) -> None:
     """Unsent: whoever typed it reads it over first."""
     screen, path = office.screen(), here(state, "/contact")

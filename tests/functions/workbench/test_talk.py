@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from portal.domain.events import ContactLogged, DateAgreed, Undone
+from portal.domain.events import ContactLogged, DateAgreed, InspectionDone, Undone
 from portal.settings import Settings
 from portal.store.tables import Tables
 from tests.builders import NOW, a_person, released, soft
@@ -33,6 +33,7 @@ def test_the_form_asks_at_most_eight_things_of_which_at_most_four_are_open(offic
         ("1", (released(),)),
         ("2", (released(), soft())),
         ("1a", (released(), soft())),
+        ("2%2B3", (released(), soft())),
         ("3", ()),
     ):
         page = office.screen().get(here(office.application(*commands), f"/contact?kcm={moment}"))
@@ -159,6 +160,29 @@ def test_who_saves_second_sees_what_changed_and_keeps_what_was_typed(office: Off
     assert "Voorlopig: week 14" in refused.text
     assert refused.answers()["about"] == [SAID]
     assert refused.answers()["outcome"] == ["2027-W20"]
+
+
+def test_two_contact_moments_that_join_are_one_talk_and_one_submit(office: Office) -> None:
+    """The day and the look at the site, by the definition; the day lies in the week that was agreed."""
+    state, screen = office.application(released(), soft()), office.screen()
+    path = here(state, "/contact")
+    form = screen.get(screen.get(f"{path}?kcm=2").link("3 ("))
+    days = [str(option["value"])[:10] for option in form.soup.select("#outcome option[value]:not([value=''])")]
+    assert set(days) == {f"2027-04-{day:02}" for day in range(5, 10)}
+
+    preview = screen.fill(form, path, about=SAID, outcome="2027-04-06:day", joined="passed", step="preview")
+    assert save(screen, preview, path).status == 303
+
+    events = office.applications.log(state.reference)[state.version :]
+    assert [type(event) for event in events] == [ContactLogged, DateAgreed, InspectionDone]
+    assert (events[0].moment, events[0].also) == ("2", "3")  # type: ignore[union-attr]
+    waiting = [one for one in office.outbox.due(NOW + timedelta(minutes=9), 50) if one.subject == state.reference]
+    assert [one.name for one in waiting] == ["contact"]
+
+
+def test_what_does_not_join_is_no_part_of_the_talk(office: Office) -> None:
+    form = office.screen().get(here(office.application(released(), soft()), "/contact?kcm=1%2B3"))
+    assert "joined" not in {field.get("name") for field in form.soup.select("main form [name]")}
 
 
 def test_a_week_that_moves_asks_why(office: Office) -> None:

@@ -113,7 +113,7 @@ def test_it_is_one_request(office: Office, week: int, tables: Tables) -> None:
     screen = office.screen()
     with counted(office.portal.work._tables) as sent:  # type: ignore[attr-defined]
         screen.get(WEEK.format(week))
-    assert sent == ["Query"]
+    assert sent == ["GetItem", "Query"], "whether the session goes on, and the week"
 
 
 def test_a_coordinator_sees_the_plan_of_the_combi(office: Office, week: int) -> None:

@@ -14,6 +14,9 @@ from tests.functions.workbench.at_work import Office, Screen
 from tests.pages import Page
 from tests.requests import counted
 
+SESSION = "GetItem"
+"""Whether whoever asks is still signed in."""
+
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
 owners = (f"aannemer{number}" for number in count(1))
 references = (a_reference(number) for number in count(9_000))
@@ -105,7 +108,7 @@ def test_area_and_moment_are_one_request(office: Office, tables: Tables, owner: 
     with counted(office.portal.work._tables) as sent:
         page = screen.get(f"/medewerkers/?{query}")
     assert len(dues(page)) == wanted
-    assert sent == ["Query"]
+    assert sent == [SESSION, "Query"]
 
 
 def test_a_part_of_the_list_narrows_within_it(office: Office, tables: Tables, owner: str) -> None:
@@ -139,7 +142,7 @@ def test_a_long_list_is_counted_where_that_is_asked_for_and_from_then_on(
         exact = screen.get(first.link("Tel alles precies"))
     assert counts(exact) == ["52", "2", "0"]
     assert exact.answers()["moment"] == ["1"], "what it was narrowed to stays"
-    assert sent == ["Query"] * 4, "one for the lines, three for the counts"
+    assert sent == [SESSION, *["Query"] * 4], "one for the lines, three for the counts"
     assert counts(screen.get("/medewerkers/?wanneer=today")) == ["52", "2", "0"]
     assert counts(screen.get(exact.link("Tel niet meer precies"))) == ["50+"]
     assert counts(screen.get("/medewerkers/")) == ["50+"]
@@ -150,7 +153,7 @@ def test_a_part_of_a_short_list_shows_the_numbers_of_the_others(office: Office, 
     screen = planner(office, owner)
     with counted(office.portal.work._tables) as sent:
         assert counts(screen.get("/medewerkers/?wanneer=today")) == ["2", "1", "0"]
-    assert sent == ["Query"] * 2, "its lines, and those at the top of the list"
+    assert sent == [SESSION, *["Query"] * 2], "its lines, and those at the top of the list"
     assert "Tel alles precies" not in screen.get("/medewerkers/").text
 
 

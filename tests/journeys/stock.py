@@ -1,0 +1,72 @@
+"""Applications for the pages of the workbench to show, each at another point of its way."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from functions.workbench.acts.table import possible
+from portal.domain.application import Application
+from portal.domain.events import NextContact, Sum
+from portal.domain.links import mail_hash, postcode_hash
+from portal.domain.reports import Complain, LogContact, NotePoint, SendSum, StallOrder
+from portal.domain.staff import Employee, StaffRole
+from tests.builders import CONTRACTOR, NOW, POSTCODE, POWER, all_done, hard, released, soft
+from tests.journeys.bench import Bench
+
+MAIL = "sanne@klant.example"
+WEEK = "2026-W48"
+"""In which the talk of the stock is logged."""
+
+
+@dataclass
+class Stock:
+    """``parts`` fill the addresses of pages: about an application of its own, which pages may change."""
+
+    applications: list[Application]
+    parts: dict[str, str]
+
+    def with_act(self, act: str) -> tuple[StaffRole, str, Application]:
+        """The first application in which somebody can do this, and who."""
+        for state in self.applications:
+            who: tuple[tuple[StaffRole, str], ...] = (("planner", CONTRACTOR), ("work_preparer", POWER))
+            for role, organisation in who:
+                if act in possible(state, Employee("e", "Jet", role, organisation)):
+                    return role, organisation, state
+        raise AssertionError(f"nobody can do {act!r} in any application of the stock")
+
+
+def a_stock(bench: Bench) -> Stock:
+    office = bench.office
+    quoted = office.application(kind="move")
+    bench.report(quoted, POWER, SendSum("quote", "electricity", Sum(25_000, date(2027, 1, 4), "O-1")))
+    shown, planned = (office.application(released(), soft()) for _ in range(2))
+    for state in (shown, planned):
+        bench.report(state, CONTRACTOR, a_talk(), t1="De oprit is vrij en de kast hangt.")
+    busy = office.application(released(), hard())
+    bench.report(busy, CONTRACTOR, StallOrder("water", "frost"))
+    bench.report(busy, CONTRACTOR, Complain("k1"), k1="Niemand belt mij terug.")
+    done = office.application(*all_done())
+    note = NotePoint("electricity", CONTRACTOR, date(2026, 12, 4), "p1")
+    bench.report(done, CONTRACTOR, note, p1="De stoep ligt nog niet recht.")
+    made = [office.applications.load(one.reference) for one in (planned, quoted, busy, done)]
+    return Stock([state for state in made if state is not None], _parts(bench, shown))
+
+
+def a_talk() -> LogContact:
+    then = NextContact(date(2027, 3, 1), CONTRACTOR, "phone")
+    return LogContact("1", NOW - timedelta(minutes=5), "phone", True, (), "t1", "", then)
+
+
+def _parts(bench: Bench, state: Application) -> dict[str, str]:
+    secret, lookup = bench.office.portal.settings.lookup_secret, bench.office.tables.lookup
+    mail, postcode = mail_hash(secret, MAIL), postcode_hash(secret, POSTCODE)
+    for key in (f"MAIL#{mail}", f"POST#{postcode}"):
+        lookup(key).update(actions=[lookup.references.add({state.reference})])
+    return {
+        "ref": state.reference,
+        "mail": mail,
+        "postcode": postcode,
+        "combi": state.combi,
+        "contractor": CONTRACTOR,
+        "talk": f"{state.reference}.c1",
+        "week": WEEK,
+    }
