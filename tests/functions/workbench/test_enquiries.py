@@ -65,7 +65,7 @@ def test_the_list_says_what_is_asked_by_when_and_how_to_answer(office: Office, s
 
 def test_who_answers_sees_the_step_and_all_that_was_typed(office: Office, service: Screen) -> None:
     page = service.get(f"{LIST}{asked(office, searched='termijn').id}")
-    for told in ("Bij de stap: Waar?", "Nieuwe aansluiting, Stroom", "Eerst gezocht op: termijn", "06 12345678"):
+    for told in ("Bij de stap: Waar?", "Nieuwe aansluiting, Stroom", "Eerst gezocht op: termijn", "+31612345678"):
         assert told in page.text, told
 
 
