@@ -44,6 +44,7 @@ SHOULD_BE = {
     "incoming": "true or false",
     "means": f"one of {', '.join(get_args(Channel))}; an inspection: {', '.join(get_args(InspectionMeans))}",
     "moment": "the id of a contact moment, such as 1",
+    "also": "the id of the contact moment made in the same talk, such as 3",
     "subject": "the id of a subject",
     "subjects": "a list of ids of subjects",
     "next": "how the contact ends: the week, by and means of the next one",

@@ -234,6 +234,8 @@ class Application:
     """By topic (``portal.domain.recency``), when what stands was so; what is older never takes its place."""
     source: str = ""
     """``organisation:own reference`` where it was taken over while it ran."""
+    pavement: str = ""
+    """The same for all applications of one postcode; says nothing of where it is."""
 
     unsubscribed: bool = False
     """The customer does without the messages that they can do without."""

@@ -277,6 +277,8 @@ class Process:
     """[ours] From the day of a site inspection until its result is reported."""
     inspect_again_within: Length = Length(5, "working_days")
     """[ours] After an inspection that failed."""
+    pavement_weeks: int = 6
+    """[ours] Two applications of one street within so many weeks could have gone together: the planner is told."""
     most_open: int = 10
     """[ours] So many complaints, and so many remaining points for each order, can wait at once."""
     standstills: tuple[Standstill, ...] = ()
@@ -425,6 +427,16 @@ class NetworkOperator:
 
 
 @dataclass(frozen=True, slots=True)
+class Crew:
+    """People of a contractor who go out together: in which areas, and for which disciplines (all when empty)."""
+
+    id: str
+    name: str
+    areas: tuple[str, ...]
+    disciplines: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Contractor:
     """A combi-aannemer; ``planner`` is the one named contact for planning and execution."""
 
@@ -433,6 +445,7 @@ class Contractor:
     planner: str
     phone: str
     mail: str
+    crews: tuple[Crew, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -74,6 +74,7 @@ def begin(reference: str, event: ApplicationSubmitted) -> Application:
         definition=event.definition,
         homes=event.homes,
         source=event.source,
+        pavement=event.pavement,
     )
 
 

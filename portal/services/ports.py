@@ -12,6 +12,7 @@ from portal.domain.events import Deadline, Event
 from portal.domain.feed import News
 from portal.domain.outgoing import Message
 from portal.domain.person import Person
+from portal.domain.terms import TermsEnded
 
 
 class Unavailable(Exception):
@@ -51,8 +52,6 @@ class Logged:
     contact: str
     moment: str
     reached: bool
-    in_time: bool | None = None
-    """Whether its contact moment was made within its term; None where none ran."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +62,7 @@ class TakenBack:
     messages: tuple[Message, ...]
     texts: tuple[str, ...]
     logged: tuple[Logged, ...]
+    ended: tuple[TermsEnded, ...]
     reported: Reported | None
     """The report as it is remembered from now on, so that the same form again isn't taken for done."""
 
@@ -84,6 +84,7 @@ class Commit:
     sends: SentDraft | None = None
     mail_hash: str = ""
     logged: tuple[Logged, ...] = ()
+    ended: tuple[TermsEnded, ...] = ()
     taken_back: TakenBack | None = None
     postcode_hash: str = ""
     planned: tuple[PlanEntry, ...] = ()

@@ -116,5 +116,7 @@ def _overrides(process: Process) -> Faults:
 def _numbers(process: Process) -> Faults:
     if process.silence_working_days < 1:
         yield ("silence_working_days",), f"must be 1 or more; it is {process.silence_working_days}."
+    if process.pavement_weeks < 1:
+        yield ("pavement_weeks",), f"must be 1 or more; it is {process.pavement_weeks}."
     if process.call_tries < 1:
         yield ("call_tries",), f"must be 1 or more; it is {process.call_tries}."

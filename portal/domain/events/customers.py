@@ -39,3 +39,4 @@ class QuestionAnswered:
     by: str
     question: str
     text: str
+    opens: tuple[Deadline, ...] = ()

@@ -35,7 +35,9 @@ def answer(state: Application, event: QuestionAnswered) -> Application:
         return replace(question, answer=event.text, answered_at=event.at, answered_by=event.by)
 
     after = ended(_with(state, event.question, answered), f"question:{event.question}")
-    return said(after, Line(event.at, "question_answered", event.by, "", {"question": event.question}))
+    return said(
+        opened(after, event.opens), Line(event.at, "question_answered", event.by, "", {"question": event.question})
+    )
 
 
 def _with(state: Application, id: str, change: Callable[[Question], Question]) -> Application:

@@ -143,7 +143,9 @@ def cancel(state: Application, event: OrderCancelled) -> Application:
     if all(order.cancelled_at is not None for order in after.orders):
         left = without_discipline(left, "")
     after = granted(replace(after, deadlines=_still_shared(after, left)), event.survey)
-    return said(after, Line(event.at, "cancelled", event.by, event.discipline, {"cause": event.cause}))
+    return said(
+        opened(after, event.opens), Line(event.at, "cancelled", event.by, event.discipline, {"cause": event.cause})
+    )
 
 
 def congest(state: Application, event: CongestionFound) -> Application:
@@ -164,7 +166,7 @@ def note(state: Application, event: PointNoted) -> Application:
 def solve(state: Application, event: PointSolved) -> Application:
     discipline = next((point.discipline for point in state.points if point.id == event.point), "")
     points = tuple(_solved(point, event.at) if point.id == event.point else point for point in state.points)
-    after = ended(replace(state, points=points), f"point:{event.point}")
+    after = opened(ended(replace(state, points=points), f"point:{event.point}"), event.opens)
     return said(after, Line(event.at, "point_solved", event.by, discipline, {"point": event.point}))
 
 

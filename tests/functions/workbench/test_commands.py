@@ -21,6 +21,7 @@ from tests.functions.workbench.at_work import Office
 
 EXCEPTIONS = {
     "AgreeDate.exceptions": "a discipline that deviates is reported by itself, with its cause",
+    "Ask.discipline": "a question that is noted goes to whoever its topic is about, who passes it on where needed",
 }
 """Parts of a report that no form asks for."""
 ANSWERS = {
@@ -43,6 +44,8 @@ ANSWERS = {
     "point": "p1",
     "complaint": "k1",
     "silence": "5",
+    "question": "q1",
+    "to": "service",
     "contact": "c1",
     "words": "Woorden.",
 }
