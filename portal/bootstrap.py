@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from portal.services.keys import Keyring, Keys
     from portal.services.leaving import EndedSessions
     from portal.services.limiting import Limiter
+    from portal.services.my_applications import Mine
     from portal.services.ports import (
         AddressLookup,
         Applications,
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
         Files,
         Lookup,
         Outbox,
+        Reactions,
         Texts,
         Transport,
         Wakes,
@@ -71,6 +73,9 @@ class Apply(Portal):
 class Track(Portal):
     applications: "Applications"
     limiter: "Limiter"
+    files: "Files"
+    lookup: "Lookup"
+    mine: "Mine"
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +108,7 @@ class Workbench(Portal):
     compose: "Composer"
     """For letters, which leave when they are printed."""
     print_room: "PrintRoom"
+    reactions: "Reactions"
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +126,7 @@ class Messenger(Portal):
 class Nightly(Portal):
     drafts: "Drafts"
     files: "Files"
+    reactions: "Reactions"
 
 
 def for_pages(settings: Settings, now: Clock | None = None) -> Portal:
@@ -145,10 +152,20 @@ def for_apply(settings: Settings, now: Clock | None = None) -> Apply:
 
 
 def for_track(settings: Settings, now: Clock | None = None) -> Track:
+    from portal.files.bucket import Bucket
     from portal.store.applications import ApplicationStore
+    from portal.store.lookup import LookupStore
+    from portal.store.mine import MineStore
 
     base, tables = _with_tables(settings, now)
-    return Track(*_fields(base), applications=ApplicationStore(tables), limiter=_limiter(base, tables))
+    return Track(
+        *_fields(base),
+        applications=ApplicationStore(tables),
+        limiter=_limiter(base, tables),
+        files=Bucket(settings.bucket, settings.region, settings.s3_endpoint, settings.upload_url),
+        lookup=LookupStore(tables),
+        mine=MineStore(tables),
+    )
 
 
 def for_survey(settings: Settings, now: Clock | None = None) -> Survey:
@@ -186,6 +203,7 @@ def for_workbench(settings: Settings, now: Clock | None = None) -> Workbench:
     from portal.store.lookup import LookupStore
     from portal.store.print_room import PrintRoomStore
     from portal.store.quality import QualityStore
+    from portal.store.reactions import ReactionStore
     from portal.store.typed import TypedFormStore
     from portal.store.work import WorkStore
 
@@ -212,6 +230,7 @@ def for_workbench(settings: Settings, now: Clock | None = None) -> Workbench:
             base.definition.brand.messages.order,
         ),
         print_room=PrintRoomStore(tables),
+        reactions=ReactionStore(tables),
     )
 
 
@@ -240,12 +259,14 @@ def for_messenger(settings: Settings, now: Clock | None = None) -> Messenger:
 def for_nightly(settings: Settings, now: Clock | None = None) -> Nightly:
     from portal.files.bucket import Bucket
     from portal.store.drafts import DraftStore
+    from portal.store.reactions import ReactionStore
 
     base, tables = _with_tables(settings, now)
     return Nightly(
         *_fields(base),
         drafts=DraftStore(tables, base.now),
         files=Bucket(settings.bucket, settings.region, settings.s3_endpoint, settings.upload_url),
+        reactions=ReactionStore(tables),
     )
 
 
