@@ -114,7 +114,7 @@ def test_one_operators_invoice_is_unpaid_and_the_rest_goes_on(server, someone, s
     until = a_working_day().isoformat()
     story.report(POWER, "invoice", discipline="electricity", cents=89500, until=until, number="F-1")
     story.shows("Factuur van € 895,00: te betalen tot en met".replace("€ ", "€\N{NO-BREAK SPACE}"))
-    story.report(POWER, "invoice_paid", discipline="electricity")
+    story.report(POWER, "milestone", milestone="invoice_paid", disciplines=["electricity"])
     story.shows("Factuur: betaald.")
     expect(story.person.page.locator("section.card.late")).to_have_count(0)
 
@@ -124,7 +124,7 @@ def test_a_missing_permit_lets_it_stand_still(server, someone, script):
     story.report(POWER, "stalled", discipline="electricity", cause="permit")
     story.shows_on_the_first_screen("Een deel staat stil: stroom", "Nu aan zet: Stroomland Netbeheer.")
     story.shows("De vergunning van de gemeente is er nog niet.", "Wat u kunt doen", "U hoeft niets te doen.")
-    story.report(POWER, "milestone", discipline="electricity", milestone="permit_granted")
+    story.report(POWER, "milestone", milestone="permit_granted", disciplines=["electricity"])
     story.shows_on_the_first_screen(f"Voorlopig: {wording.week(day, 'nl')}")
     expect(story.person.page.locator("section.card.late")).to_have_count(0)
 
