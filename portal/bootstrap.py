@@ -33,6 +33,7 @@ if TYPE_CHECKING:
         Files,
         Lookup,
         Outbox,
+        Reactions,
         Texts,
         Transport,
         Wakes,
@@ -72,6 +73,7 @@ class Apply(Portal):
 class Track(Portal):
     applications: "Applications"
     limiter: "Limiter"
+    files: "Files"
     lookup: "Lookup"
     mine: "Mine"
 
@@ -106,6 +108,7 @@ class Workbench(Portal):
     compose: "Composer"
     """For letters, which leave when they are printed."""
     print_room: "PrintRoom"
+    reactions: "Reactions"
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +126,7 @@ class Messenger(Portal):
 class Nightly(Portal):
     drafts: "Drafts"
     files: "Files"
+    reactions: "Reactions"
 
 
 def for_pages(settings: Settings, now: Clock | None = None) -> Portal:
@@ -148,6 +152,7 @@ def for_apply(settings: Settings, now: Clock | None = None) -> Apply:
 
 
 def for_track(settings: Settings, now: Clock | None = None) -> Track:
+    from portal.files.bucket import Bucket
     from portal.store.applications import ApplicationStore
     from portal.store.lookup import LookupStore
     from portal.store.mine import MineStore
@@ -157,6 +162,7 @@ def for_track(settings: Settings, now: Clock | None = None) -> Track:
         *_fields(base),
         applications=ApplicationStore(tables),
         limiter=_limiter(base, tables),
+        files=Bucket(settings.bucket, settings.region, settings.s3_endpoint, settings.upload_url),
         lookup=LookupStore(tables),
         mine=MineStore(tables),
     )
@@ -197,6 +203,7 @@ def for_workbench(settings: Settings, now: Clock | None = None) -> Workbench:
     from portal.store.lookup import LookupStore
     from portal.store.print_room import PrintRoomStore
     from portal.store.quality import QualityStore
+    from portal.store.reactions import ReactionStore
     from portal.store.typed import TypedFormStore
     from portal.store.work import WorkStore
 
@@ -223,6 +230,7 @@ def for_workbench(settings: Settings, now: Clock | None = None) -> Workbench:
             base.definition.brand.messages.order,
         ),
         print_room=PrintRoomStore(tables),
+        reactions=ReactionStore(tables),
     )
 
 
@@ -251,12 +259,14 @@ def for_messenger(settings: Settings, now: Clock | None = None) -> Messenger:
 def for_nightly(settings: Settings, now: Clock | None = None) -> Nightly:
     from portal.files.bucket import Bucket
     from portal.store.drafts import DraftStore
+    from portal.store.reactions import ReactionStore
 
     base, tables = _with_tables(settings, now)
     return Nightly(
         *_fields(base),
         drafts=DraftStore(tables, base.now),
         files=Bucket(settings.bucket, settings.region, settings.s3_endpoint, settings.upload_url),
+        reactions=ReactionStore(tables),
     )
 
 

@@ -64,10 +64,15 @@ class InMemoryDrafts:
         draft = self._open(id)
         self.kept[id] = replace(draft, answers={**draft.answers, **answers}, expires_at=expires_at)
 
-    def send_link(self, id: str, message: Message) -> None:
+    def send_link(self, id: str, *messages: Message) -> None:
         self.used.append("send_link")
         self._open(id)
-        self.mailed.append(message)
+        self.mailed += messages
+
+    @property
+    def links(self) -> list[Message]:
+        """What was mailed at once, without what reminds of it later."""
+        return [message for message in self.mailed if message.name == "resume"]
 
     def expired(self, now: datetime) -> Iterable[Draft]:
         return [draft for draft in self.kept.values() if draft.expires_at <= now]

@@ -1,4 +1,4 @@
-"""The nightly job: what expired is removed, with the files that belong to it."""
+"""The nightly job: what expired is removed, with the files that belong to it; and the figures of the day."""
 
 import os
 from collections.abc import Mapping
@@ -6,6 +6,7 @@ from functools import cache
 from typing import Any
 
 from portal.bootstrap import Nightly
+from portal.services.count_reactions import count_reactions
 from portal.services.occasion import UnknownEvent, occasion
 from portal.services.retention import remove_expired_drafts
 from portal.start import start
@@ -29,4 +30,5 @@ def handle(event: Mapping[str, Any], portal: Nightly) -> int:
             raise UnknownEvent(f"the nightly job knows its schedule, not {sorted(event)}")
         removed = remove_expired_drafts(portal.drafts, portal.files, portal.now())
         told["drafts_removed"] = removed
+        told["days_counted"] = count_reactions(portal.reactions, portal.definition, portal.now())
     return removed

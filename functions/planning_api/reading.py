@@ -61,6 +61,8 @@ SHOULD_BE = {
     "contact_id": "the id of a contact, such as c1",
     "complaint": "the id of a complaint, such as k1",
     "question": "the id of a question, such as q1",
+    "wish": "the id of a wish, such as w1",
+    "granted": "true or false",
     "topic": "the id of a topic of questions",
     "to": "the id of an organisation of this application, or service",
     "source": "your own reference: 1 to 56 letters, digits, dots, hyphens, underscores and slashes",

@@ -13,6 +13,7 @@ from functions.workbench.finding import FindViews
 from functions.workbench.one.views import ApplicationViews
 from functions.workbench.organisations import employer
 from functions.workbench.printing.views import PrintViews
+from functions.workbench.quality.after import AfterViews
 from functions.workbench.quality.meeting import MeetingViews
 from functions.workbench.quality.views import QualityViews
 from functions.workbench.reading.views import ReadingViews
@@ -102,6 +103,9 @@ def _open_quality(door: Door, portal: Workbench) -> None:
     door.open(week, "quality_of", quality.week, "sample")
     door.open(f"{week}/<organisation>", "sample", quality.sample, "sample")
     door.open(f"{week}/<organisation>/<key>", "check", quality.check, "sample", BOTH)
+    after = AfterViews(portal)
+    door.open("/medewerkers/kwaliteit/berichten/", "after_messages", after.table, "sample")
+    door.open("/medewerkers/kwaliteit/berichten/cijfers.csv", "after_messages_csv", after.as_csv, "sample")
     combi = "/medewerkers/overleg/<combi>/<week>"
     door.open("/medewerkers/overleg/", "meeting", meeting.combis, "steer")
     door.open(combi, "report", meeting.report, "steer")

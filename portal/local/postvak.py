@@ -16,6 +16,7 @@ from werkzeug.wrappers import Response as AnyResponse
 from portal.bootstrap import Portal
 from portal.domain.wording import moment
 from portal.local import notices
+from portal.local.examples_page import add_examples
 from portal.web.answers import page, see_other
 from portal.web.app import make_app
 
@@ -54,13 +55,15 @@ def create_app(portal: Portal) -> Flask:
     def html(key: str) -> Response:
         return Response(_part(_letter(folder, key), "html"), content_type="text/html; charset=utf-8")
 
+    add_examples(app, portal)
+
     @app.post("/postvak/<key>/stuiteren")
     def bounce(key: str) -> AnyResponse:
         notices.put(folder, key, _letter(folder, key).message)
         return see_other("letters")
 
     def loosen(response: Response) -> Response:
-        if request.endpoint == "html" and response.status_code == 200:
+        if request.endpoint in ("html", "example") and response.status_code == 200:
             response.headers["Content-Security-Policy"] = CSP
         return response
 

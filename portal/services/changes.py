@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import timedelta
 from functools import reduce
 
+from portal.domain.after_messages import incoming
 from portal.domain.agenda import agenda
 from portal.domain.application import Application, next_deadlines
 from portal.domain.definition import Definition
@@ -34,6 +35,7 @@ def changes(
         reported=reported,
         logged=logged(before.reference, happened),
         ended=terms_ended(before, after, happened),
+        incoming=incoming(before.reference, happened),
     )
 
 

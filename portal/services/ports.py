@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from typing import Literal, Protocol
 
+from portal.domain.after_messages import Incoming, Reaction, SentMessage
 from portal.domain.agenda import PlanEntry
 from portal.domain.application import Application
 from portal.domain.definition import Written
@@ -63,6 +64,7 @@ class TakenBack:
     texts: tuple[str, ...]
     logged: tuple[Logged, ...]
     ended: tuple[TermsEnded, ...]
+    incoming: tuple[Incoming, ...]
     reported: Reported | None
     """The report as it is remembered from now on, so that the same form again isn't taken for done."""
 
@@ -89,6 +91,8 @@ class Commit:
     postcode_hash: str = ""
     planned: tuple[PlanEntry, ...] = ()
     unplanned: tuple[PlanEntry, ...] = ()
+    incoming: tuple[Incoming, ...] = ()
+    """Where the customer got in touch."""
     deliveries: tuple["Delivery", ...] = ()
     """Of messages that came back."""
     news: tuple[News, ...] = ()
@@ -138,8 +142,8 @@ class Drafts(Protocol):
     def save(self, id: str, answers: Mapping[str, Mapping[str, object]], expires_at: datetime) -> None:
         """Set the answers of these steps. Raises Conflict where the draft is submitted, expired or unknown."""
 
-    def send_link(self, id: str, message: Message) -> None:
-        """Put the resume mail in the outbox."""
+    def send_link(self, id: str, *messages: Message) -> None:
+        """Put the resume mail in the outbox, and what reminds of it later."""
 
     def expired(self, now: datetime) -> Iterable[Draft]:
         """Drafts that expired before ``now``; a walk over the whole table, for the nightly job only."""
@@ -178,6 +182,19 @@ class Wake:
 
     reference: str
     key: str
+
+
+class Reactions(Protocol):
+    """What left and who got in touch on a Dutch day, and the figure that came of it."""
+
+    def sent(self, day: date) -> tuple[SentMessage, ...]: ...
+
+    def incoming(self, day: date) -> tuple[Incoming, ...]: ...
+
+    def keep(self, day: date, found: Mapping[str, Reaction]) -> None:
+        """By template; what was kept of that day before is replaced."""
+
+    def kept(self, first: date, last: date) -> Mapping[date, Mapping[str, Reaction]]: ...
 
 
 class Wakes(Protocol):

@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Literal
 
+from portal.domain.after_messages import incoming
 from portal.domain.definition import Definition
 from portal.domain.events import ContactCorrected, ContactLogged, Event, Undone
 from portal.domain.outgoing import messages_for
@@ -70,6 +71,7 @@ def _commit(taken: TakingBack, asked: Undo, applications: Applications, definiti
         texts=tuple(event.text for event in taken.events if isinstance(event, ContactLogged | ContactCorrected)),
         logged=logged(asked.reference, taken.events),
         ended=terms_ended(taken.state, taken.wrong, taken.events),
+        incoming=incoming(asked.reference, taken.events),
         reported=_remembered(asked, applications),
     )
     return replace(turned(taken.wrong, taken.state, taken.back), taken_back=back)

@@ -17,6 +17,7 @@ from portal.store.errors import our_errors
 from portal.store.feed import feed_item
 from portal.store.logged import logged_item
 from portal.store.outbox import outbox_item, still_waits
+from portal.store.reactions import incoming_item
 from portal.store.tables import ApplicationItem, Tables
 from portal.store.tasks import SHARDS, plan_task, task_item, work_task
 
@@ -115,6 +116,8 @@ class ApplicationStore:
             transaction.save(logged_item(items, contact))
         for ended in commit.ended:
             transaction.save(terms_item(items, ended))
+        for came in commit.incoming:
+            transaction.save(incoming_item(items, came))
 
     def _take_back(self, transaction: TransactWrite, back: TakenBack, state: Application) -> None:
         items, outbox = self._tables.applications, self._tables.outbox
@@ -126,6 +129,8 @@ class ApplicationStore:
             transaction.delete(logged_item(self._tables.work, contact))
         for ended in back.ended:
             transaction.delete(terms_item(self._tables.work, ended))
+        for came in back.incoming:
+            transaction.delete(incoming_item(self._tables.work, came))
         if back.reported:
             key = _reported_key(back.reported.organisation, back.reported.event_id)
             transaction.save(_item(items, state.reference, key, encode(back.reported)))

@@ -11,10 +11,11 @@ from pynamodb.expressions.condition import Condition
 from pynamodb.transactions import TransactWrite
 
 from portal.domain.definition import Written
-from portal.domain.outgoing import Message
+from portal.domain.outgoing import Message, sent_message
 from portal.services.ports import Conflict, Delivery
 from portal.store.codec import decode, encode, stamp
 from portal.store.errors import our_errors
+from portal.store.reactions import sent_item
 from portal.store.tables import OutboxItem, Tables
 
 log = logging.getLogger("portal.messages")
@@ -123,6 +124,8 @@ class OutboxStore:
                 if not message.about_draft:
                     body = encode(replace(delivery, message=part.id, name=part.name, sent_as=message.id, made=part))
                     transaction.save(items(f"APP#{message.subject}", f"MSG#{part.id}", body=body))
+                    if delivery.state == "handed_over":
+                        transaction.save(sent_item(self._tables.work, sent_message(part, delivery.at), part.id))
             if stays:
                 transaction.save(stays)
 

@@ -2,12 +2,13 @@
 
 from pynamodb.transactions import TransactWrite
 
-from portal.domain.outgoing import Message
+from portal.domain.outgoing import Message, sent_message
 from portal.services.ports import Delivery
 from portal.services.staff_ports import Waiting
 from portal.store.codec import decode, encode
 from portal.store.errors import our_errors
 from portal.store.outbox import PRINT, outbox_item
+from portal.store.reactions import sent_item
 from portal.store.tables import OutboxItem, Tables
 
 
@@ -37,6 +38,7 @@ class PrintRoomStore:
             for part in message.parts or (message,):
                 body = encode(_of_part(delivery, part, message))
                 transaction.save(items(f"APP#{message.subject}", f"MSG#{part.id}", body=body))
+                transaction.save(sent_item(self._tables.work, sent_message(part, delivery.at), part.id))
 
     def send_otherwise(self, waiting: Waiting, again: Message) -> None:
         with our_errors("take back a letter"), TransactWrite(connection=self._tables.connection) as transaction:

@@ -92,7 +92,8 @@ class WorkItem(Model):
     """``ORG#id`` sorted by ``due#ref#discipline#moment``: the next deadline per discipline and owner; ``WAKE#shard``
     sorted likewise: when the sweep must look at an application; ``PLAN#contractor`` sorted by ``day#ref#…``: what is
     planned; ``LOG#organisation#week`` sorted by when a contact was logged, ``TERM#organisation#week`` with the terms
-    that ended, and ``CHECK#organisation#week`` with how the quality sample judged it. A line of work stands in three
+    that ended, and ``CHECK#organisation#week`` with how the quality sample judged it; ``SENT#day``, ``IN#day`` and
+    ``AFTER#year``: what left, who got in touch, and how often one followed the other. A line of work stands in three
     more orders, so that an area and a contact moment are asked for in one Query (docs/decisions/0019-work-list.md)."""
 
     pk = UnicodeAttribute(hash_key=True)

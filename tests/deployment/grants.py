@@ -9,6 +9,8 @@ from tests.deployment.aws import Decision
 
 LAMBDA = "Lambda itself does it, with the function's role; the emulator's Lambda asks nobody"
 SERVICE = "DynamoDB, S3 and Secrets Manager use the key, with the function's role; no emulator encrypts"
+BOUNCED = "only once a mail comes back, which no emulator's mail does"
+LETTERS = "only where a customer wants letters, which nobody on the journey does"
 NEVER_ASKED: Mapping[tuple[str, str, str], str] = {
     ("*", "LambdaLogs", "logs:CreateLogStream"): LAMBDA,
     ("*", "LambdaLogs", "logs:PutLogEvents"): LAMBDA,
@@ -16,6 +18,9 @@ NEVER_ASKED: Mapping[tuple[str, str, str], str] = {
     ("messenger", "LambdaStream", "dynamodb:GetRecords"): LAMBDA,
     ("messenger", "LambdaStream", "dynamodb:GetShardIterator"): LAMBDA,
     ("messenger", "LambdaStream", "dynamodb:ListStreams"): LAMBDA,
+    ("messenger", "Applications", "dynamodb:Query"): BOUNCED,
+    ("workbench", "Outbox", "dynamodb:GetItem"): LETTERS,
+    ("workbench", "Outbox", "dynamodb:Query"): LETTERS,
     ("messenger", "LambdaQueue", "sqs:ReceiveMessage"): LAMBDA,
     ("messenger", "LambdaQueue", "sqs:DeleteMessage"): LAMBDA,
     ("messenger", "LambdaQueue", "sqs:GetQueueAttributes"): LAMBDA,

@@ -14,6 +14,7 @@ FILES = "${UploadBucket.Arn}/drafts/*"
 STREAM = ("DescribeStream", "GetRecords", "GetShardIterator", "ListStreams")
 QUEUE = ("DeleteMessage", "GetQueueAttributes", "ReceiveMessage")
 TRUST = [{"Effect": "Allow", "Principal": {"Service": "lambda.amazonaws.com"}, "Action": "sts:AssumeRole"}]
+BOUNCES = "arn:${AWS::Partition}:sqs:${AWS::Region}:${AWS::AccountId}:portal-${Brand}-${Stage}-bounces"
 MAIL = (
     "arn:${AWS::Partition}:ses:${AWS::Region}:${AWS::AccountId}:identity/${MailDomain}",
     "arn:${AWS::Partition}:ses:${AWS::Region}:${AWS::AccountId}:configuration-set/portal-${Brand}-${Stage}",
@@ -59,7 +60,7 @@ def _of_aws(function: Function) -> dict[str, Grant]:
         found["LambdaFailures"] = _on("sqs", ("SendMessage",), *messages, "JobsDeadLetterQueue.Arn")
     if streamed:
         found["LambdaStream"] = _on("dynamodb", STREAM, "OutboxTable.StreamArn")
-        found["LambdaQueue"] = _on("sqs", QUEUE, "MessagesQueue.Arn")
+        found["LambdaQueue"] = _on("sqs", QUEUE, "MessagesQueue.Arn", *([BOUNCES] if function.mail else []))
     return found
 
 

@@ -43,6 +43,9 @@ def coming_back(mail: Template) -> Iterator[str]:
         (statement,) = policy["PolicyDocument"]["Statement"]
         if "Condition" not in statement:
             yield f"{name} lets anyone write"
+    mapped = [one["EventSourceArn"] for one in mail.of("Lambda::EventSourceMapping").values()]
+    if {"Fn::GetAtt": "BounceQueue.Arn"} not in mapped:
+        yield "nobody reads what bounced"
     (rule,) = (one["Rule"] for one in mail.of("SES::ReceiptRule").values())
     if not rule.get("ScanEnabled") or rule.get("TlsPolicy") != "Require":
         yield "replies come in unscanned or without TLS"

@@ -6,11 +6,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from portal.domain.calendar import AMSTERDAM
-from portal.domain.outgoing import Message
-from portal.services.ports import Delivery
+from portal.domain.calendar import AMSTERDAM, local
+from portal.domain.outgoing import Message, together
+from portal.services.ports import Conflict, Delivery
 from portal.store.codec import decode
 from portal.store.outbox import PARKED, SHARDS, OutboxStore, outbox_item
+from portal.store.print_room import PrintRoomStore
+from portal.store.reactions import ReactionStore
 from portal.store.tables import Tables, connect
 from tests.builders import NOW, a_reference
 from tests.store.commits import keys_of
@@ -115,7 +117,9 @@ def test_what_was_sent_leaves_the_queue_and_is_seen_on_the_application(outbox: O
     put(tables, a_message())
     outbox.sent(a_message(), NOW)
     assert outbox.due(NOW, 10) == ()
-    assert delivery_of(tables, a_message()) == Delivery("m1", "released", "handed_over", NOW)
+    assert delivery_of(tables, a_message()) == Delivery(
+        "m1", "released", "handed_over", NOW, sent_as="m1", made=a_message()
+    )
 
 
 def test_marking_as_sent_twice_is_the_same(outbox: OutboxStore, tables: Tables) -> None:
@@ -165,7 +169,9 @@ def test_a_parked_message_leaves_the_queue_for_good(outbox: OutboxStore, tables:
 def test_a_parked_message_is_seen_on_the_application(outbox: OutboxStore, tables: Tables) -> None:
     put(tables, a_message())
     outbox.park(a_message(), NOW, "no such address")
-    assert delivery_of(tables, a_message()) == Delivery("m1", "released", "parked", NOW, "no such address")
+    assert delivery_of(tables, a_message()) == Delivery(
+        "m1", "released", "parked", NOW, "no such address", sent_as="m1", made=a_message()
+    )
 
 
 def test_a_dropped_message_leaves_no_trace(outbox: OutboxStore, tables: Tables) -> None:
@@ -173,3 +179,52 @@ def test_a_dropped_message_leaves_no_trace(outbox: OutboxStore, tables: Tables) 
     outbox.drop(a_message())
     assert outbox.due(NOW, 10) == ()
     assert keys_of(tables, a_reference()) == set()
+
+
+NEWS = ("m1", "m2", "m3")
+
+
+def put_news(tables: Tables) -> list[Message]:
+    news = [a_message(id, NOW + timedelta(minutes=number)) for number, id in enumerate(NEWS)]
+    put(tables, *news)
+    return news
+
+
+def test_news_that_goes_together_takes_the_place_of_its_parts(outbox: OutboxStore, tables: Tables) -> None:
+    merged = together(put_news(tables))
+    outbox.merge(merged)
+    assert outbox.due(NOW + timedelta(hours=1), 10) == (merged,)
+
+
+def test_news_that_somebody_holds_stays_as_it_is(outbox: OutboxStore, tables: Tables) -> None:
+    news = put_news(tables)
+    outbox.claim(news[1], NOW, LATER)
+    with pytest.raises(Conflict):
+        outbox.merge(together(news))
+    assert outbox.due(NOW + timedelta(hours=1), 10) == tuple(news)
+
+
+def test_each_part_is_seen_on_the_application_and_counted(outbox: OutboxStore, tables: Tables) -> None:
+    merged = together(put_news(tables))
+    outbox.merge(merged)
+    outbox.sent(merged, LATER)
+    assert [delivery_of(tables, part).sent_as for part in merged.parts] == [merged.id] * 3
+    assert {one.template for one in ReactionStore(tables).sent(local(LATER).date())} == {"released"}
+    assert len(ReactionStore(tables).sent(local(LATER).date())) == 3
+
+
+def test_what_waits_for_the_morning_has_not_been_tried(outbox: OutboxStore, tables: Tables) -> None:
+    put(tables, a_message())
+    outbox.postpone(a_message(), LATER)
+    assert outbox.due(LATER, 10) == (a_message(not_before=LATER),)
+    assert outbox.due(NOW, 10) == ()
+
+
+def test_a_letter_leaves_the_queue_and_waits_to_be_printed(outbox: OutboxStore, tables: Tables) -> None:
+    put(tables, a_message())
+    outbox.to_print(a_message(), LATER)
+    assert outbox.due(LATER, 10) == ()
+    [waiting] = PrintRoomStore(tables).waiting(10)
+    assert waiting.message == a_message(not_before=LATER)
+    assert (delivery_of(tables, a_message()).state, delivery_of(tables, a_message()).channel) == ("to_print", "letter")
+    assert ReactionStore(tables).sent(local(LATER).date()) == ()

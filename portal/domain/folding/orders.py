@@ -26,9 +26,17 @@ def reach(state: Application, event: MilestoneReached) -> Application:
     """One order, or no order at all: a call back concerns the application and leaves nothing but its line."""
     after = changed(state, event.discipline, lambda order: _reached(order, event))
     after = opened(closed(after, _ended_by(event), event.discipline), event.opens)
+    if event.sum is not None:
+        after = _asked_anew(after, event.discipline)
     if event.milestone == "called_back":
         after = replace(after, call_requested_at=None)
     return said(after, Line(event.at, event.milestone, event.by, event.discipline))
+
+
+def _asked_anew(state: Application, discipline: str) -> Application:
+    """A new quote or invoice is reminded of from the first time on."""
+    counted = {of: times for of, times in state.reminded.items() if of.partition(":")[2] != discipline}
+    return replace(state, reminded=counted)
 
 
 def _ended_by(event: MilestoneReached) -> tuple[Milestone, ...]:

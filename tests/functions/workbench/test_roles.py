@@ -54,6 +54,8 @@ MAY: dict[str, frozenset[str]] = {
     "/medewerkers/kwaliteit/<week>": frozenset(("quality",)),
     "/medewerkers/kwaliteit/<week>/<organisation>": frozenset(("quality",)),
     "/medewerkers/kwaliteit/<week>/<organisation>/<key>": frozenset(("quality",)),
+    "/medewerkers/kwaliteit/berichten/": frozenset(("quality",)),
+    "/medewerkers/kwaliteit/berichten/cijfers.csv": frozenset(("quality",)),
     "/medewerkers/overleg/": STEERING,
     "/medewerkers/overleg/<combi>/<week>": STEERING,
     "/medewerkers/overleg/<combi>/<week>/cijfers.csv": STEERING,

@@ -1,0 +1,32 @@
+"""The nightly figure: after how many messages of each kind customers got in touch within the brand's hours."""
+
+from collections.abc import Iterator
+from datetime import date, datetime, timedelta
+
+from portal.domain.after_messages import reactions
+from portal.domain.calendar import local
+from portal.domain.definition import Definition
+from portal.services.ports import Reactions
+
+CATCH_UP = 7
+"""So many days back, a night that was missed is made up for."""
+
+
+def count_reactions(store: Reactions, definition: Definition, now: datetime) -> int:
+    """Count each day that is over and whose customers have had their time; returns how many days. Raises Unavailable.
+
+    Counted twice, a day has the same figure.
+    """
+    within = timedelta(hours=definition.brand.messages.contacts_within_hours)
+    last = local(now - within).date() - timedelta(days=1)
+    first = last - timedelta(days=CATCH_UP - 1)
+    known = store.kept(first, last)
+    missing = [day for day in _days(first, last) if day not in known]
+    for day in missing:
+        contacts = [one for other in _days(day, day + within + timedelta(days=1)) for one in store.incoming(other)]
+        store.keep(day, reactions(store.sent(day), contacts, within))
+    return len(missing)
+
+
+def _days(first: date, last: date) -> Iterator[date]:
+    return (first + timedelta(days=number) for number in range((last - first).days + 1))
