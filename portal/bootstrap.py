@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from portal.services.keys import Keyring, Keys
     from portal.services.leaving import EndedSessions
     from portal.services.limiting import Limiter
+    from portal.services.my_applications import Mine
     from portal.services.ports import (
         AddressLookup,
         Applications,
@@ -72,6 +73,9 @@ class Apply(Portal):
 class Track(Portal):
     applications: "Applications"
     limiter: "Limiter"
+    files: "Files"
+    lookup: "Lookup"
+    mine: "Mine"
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,10 +152,20 @@ def for_apply(settings: Settings, now: Clock | None = None) -> Apply:
 
 
 def for_track(settings: Settings, now: Clock | None = None) -> Track:
+    from portal.files.bucket import Bucket
     from portal.store.applications import ApplicationStore
+    from portal.store.lookup import LookupStore
+    from portal.store.mine import MineStore
 
     base, tables = _with_tables(settings, now)
-    return Track(*_fields(base), applications=ApplicationStore(tables), limiter=_limiter(base, tables))
+    return Track(
+        *_fields(base),
+        applications=ApplicationStore(tables),
+        limiter=_limiter(base, tables),
+        files=Bucket(settings.bucket, settings.region, settings.s3_endpoint, settings.upload_url),
+        lookup=LookupStore(tables),
+        mine=MineStore(tables),
+    )
 
 
 def for_survey(settings: Settings, now: Clock | None = None) -> Survey:

@@ -8,6 +8,7 @@ from hashlib import sha256
 from portal.domain.application import Application
 from portal.domain.definition import Limits
 from portal.domain.events import Event
+from portal.domain.links import mail_hash as hashed
 from portal.domain.outgoing import Message
 from portal.domain.person import Person
 from portal.services.limiting import Limiter
@@ -63,10 +64,15 @@ class InMemoryDrafts:
         draft = self._open(id)
         self.kept[id] = replace(draft, answers={**draft.answers, **answers}, expires_at=expires_at)
 
-    def send_link(self, id: str, message: Message) -> None:
+    def send_link(self, id: str, *messages: Message) -> None:
         self.used.append("send_link")
         self._open(id)
-        self.mailed.append(message)
+        self.mailed += messages
+
+    @property
+    def links(self) -> list[Message]:
+        """What was mailed at once, without what reminds of it later."""
+        return [message for message in self.mailed if message.name == "resume"]
 
     def expired(self, now: datetime) -> Iterable[Draft]:
         return [draft for draft in self.kept.values() if draft.expires_at <= now]
@@ -155,6 +161,28 @@ class InMemoryFiles:
 
     def delete(self, key: str) -> None:
         self.contents.pop(key, None)
+
+
+class KnownMails:
+    """``portal.services.ports.Lookup`` and ``portal.services.my_applications.Mine`` in one dictionary."""
+
+    def __init__(self, *known: tuple[Application, Person], secret: bytes = b"lookup") -> None:
+        self._known = {state.reference: (state, person) for state, person in known}
+        self._secret = secret
+        self.sent: list[Message] = []
+
+    def references(self, mail_hash: str) -> frozenset[str]:
+        hashes = {reference: hashed(self._secret, person.mail) for reference, (_, person) in self._known.items()}
+        return frozenset(reference for reference, known in hashes.items() if known == mail_hash)
+
+    def at_postcode(self, postcode_hash: str) -> frozenset[str]:
+        return frozenset()
+
+    def of(self, references: Iterable[str]) -> list[tuple[Application, Person]]:
+        return [self._known[reference] for reference in references if reference in self._known]
+
+    def send(self, message: Message) -> None:
+        self.sent.append(message)
 
 
 @dataclass

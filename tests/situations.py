@@ -11,10 +11,14 @@ from portal.domain.fold import fold
 from portal.domain.planning import decide
 from portal.domain.reports import (
     AnswerComplaint,
+    AnswerQuestion,
+    Ask,
     CancelOrders,
     Command,
     Complain,
+    DecideWish,
     Inspect,
+    MakeWish,
     NotePoint,
     PlanInspection,
     Reach,
@@ -80,7 +84,7 @@ def speaker(state: Application, command: Command) -> str:
             return order.part.operator if order else state.contractor
         case AnswerComplaint():
             return next(known.owner for known in state.complaints if known.id == command.complaint)
-        case Complain():
+        case Complain() | Ask() | MakeWish():
             return "customer"
         case _:
             return state.contractor
@@ -149,6 +153,10 @@ SITUATIONS: Mapping[str, Situation] = {
     "point": about_a_part(-1, lambda part: (*PLANNED, *completed(part), noted(part))),
     "complained": after_hearing(released(), Complain("t-complaint")),
     "complaint answered": after_hearing(Complain("t-complaint"), AnswerComplaint("k1", "t-answer", "")),
+    "asked": after_hearing(released(), Ask("t-question", "planning")),
+    "question answered": after_hearing(released(), Ask("t-question", "planning"), AnswerQuestion("q1", "t-answer", "")),
+    "wished": after_hearing(released(), MakeWish("change", "t-wish")),
+    "wish decided": after_hearing(released(), MakeWish("change", "t-wish"), DecideWish("w1", False, "t-answer", "")),
     "still on it": after_hearing(released(), STILL),
     "heat": after_hearing(released(), soft(), disciplines=("heat",), brand="veldgloed"),
 }

@@ -10,6 +10,8 @@ from urllib.parse import urlsplit
 import pytest
 from werkzeug.test import TestResponse
 
+from functions.track.acts.routes import ACTS
+from portal.domain.paths import MINE
 from portal.local.engine import Engine
 from tests.fakes import ELSEWHERE
 from tests.functions.workbench.test_roles import MAY, OPEN
@@ -24,6 +26,8 @@ Opens = Literal[
     "draft link",
     "follow cookie",
     "follow link",
+    "list link",
+    "list cookie",
     "survey link",
     "optional link",
     "calendar link",
@@ -35,7 +39,11 @@ EVIL = "https://evil.example"
 DESCRIBED = {"/api/planning/v1/openapi.json"}
 """What says to anybody how an interface is spoken."""
 PUBLIC = {"/.well-known/security.txt", "/medewerkers/bestand/<name>"}
-COOKIES: Mapping[Opens, str] = {"draft link": "__Host-aanvraag", "follow link": "__Host-volg-"}
+COOKIES: Mapping[Opens, str] = {
+    "draft link": "__Host-aanvraag",
+    "follow link": "__Host-volg-",
+    "list link": "__Host-mijn",
+}
 """Which links leave a cookie, and how its name begins; nothing else sets one on whoever only looks."""
 
 FORM = (
@@ -53,8 +61,14 @@ OPENED_BY: Mapping[str, Opens] = {
     **dict.fromkeys(("/volgen/", "/en/follow/", "/volgen/gevraagd/", "/en/follow/asked/"), "nothing"),
     **dict.fromkeys(("/volgen/<ref>/<token>", "/en/follow/<ref>/<token>"), "follow link"),
     **dict.fromkeys(("/volgen/<ref>", "/en/follow/<ref>"), "follow cookie"),
+    **dict.fromkeys((*MINE.values(), f"{MINE['nl']}gevraagd/", f"{MINE['en']}asked/"), "nothing"),
+    **dict.fromkeys((f"{path}<mine>" for path in MINE.values()), "list link"),
+    **dict.fromkeys((f"{MINE['nl']}lijst.csv", f"{MINE['en']}list.csv"), "list cookie"),
     "/volgen/<ref>/afmelden/<optional>": "optional link",
     "/en/follow/<ref>/unsubscribe/<optional>": "optional link",
+    **{f"/volgen/<ref>/{dutch}": "follow cookie" for dutch, _ in ACTS.values()},
+    **{f"/en/follow/<ref>/{english}": "follow cookie" for _, english in ACTS.values()},
+    **dict.fromkeys(("/volgen/<ref>/gedaan/<done>", "/en/follow/<ref>/done/<done>"), "follow cookie"),
     **dict.fromkeys(("/volgen/<ref>/alles", "/en/follow/<ref>/everything"), "follow cookie"),
     **dict.fromkeys(("/volgen/<ref>/<agenda>/agenda.ics", "/en/follow/<ref>/<agenda>/calendar.ics"), "calendar link"),
     **dict.fromkeys(("/gezond", "/.well-known/security.txt"), "nothing"),
@@ -97,7 +111,7 @@ def test_every_route_has_its_place(world: World) -> None:
 
 
 def test_whoever_lacks_what_opens_it_gets_nowhere(world: World) -> None:
-    wrong = {"token": "a" * 29, "optional": "a" * 29, "agenda": "a" * 29}
+    wrong = {"token": "a" * 29, "optional": "a" * 29, "agenda": "a" * 29, "mine": "a" * 103}
     for route, method in visits(world):
         needs = OPENED_BY[route.rule]
         if needs == "nothing":
@@ -139,6 +153,9 @@ def test_a_cookie_that_is_set_while_a_form_is_sent_is_bound_too(world: World) ->
 def test_no_personal_page_is_kept_by_anybody(world: World) -> None:
     for route, method in visits(world):
         kept = ask(world, route, method, **OWN_PAGE).headers["Cache-Control"]
+        if OPENED_BY[route.rule] == "calendar link" and method in ("GET", "HEAD"):
+            assert kept == "private, no-cache"  # a calendar keeps it, and asks each time whether it still stands
+            continue
         assert (kept != "no-store") == (route.rule in PUBLIC and method in ("GET", "HEAD")), f"{method} {route.rule}"
 
 
@@ -208,7 +225,12 @@ def test_every_answer_says_what_it_is(world: World) -> None:
         for own in (True, False):
             answer = ask(world, route, method, own=own, **OWN_PAGE)
             kind = answer.headers.get("Content-Type", "")
-            expected = {"text/html; charset=utf-8", "text/plain; charset=utf-8"}
+            files = (
+                {"text/calendar; charset=utf-8", "text/csv; charset=utf-8"}
+                if route.rule.endswith((".ics", ".csv"))
+                else set()
+            )
+            expected = {"text/html; charset=utf-8", "text/plain; charset=utf-8", *files}
             if route.rule == "/medewerkers/bestand/<name>":
                 expected |= {"text/javascript; charset=utf-8", "text/css; charset=utf-8"}
             if route.rule.startswith("/api/"):

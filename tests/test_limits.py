@@ -1,7 +1,7 @@
 """Every limit as its visitor meets it: refused with the time to wait, while everybody else goes on."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
+from dataclasses import fields, replace
 from datetime import timedelta
 from importlib import import_module
 from itertools import count
@@ -23,7 +23,7 @@ from tests.world import World, a_world
 
 WRONG = "a" * 29
 numbers = count(1)
-FEW = Limits(*(Limit(3, 10) for _ in range(7)))
+FEW = Limits(*(Limit(3, 10) for _ in fields(Limits)))
 ONE, OTHER = "192.0.2.1", "192.0.2.2"
 Ask = Callable[[FlaskClient, World], TestResponse]
 

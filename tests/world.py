@@ -22,6 +22,7 @@ from portal.local.bucket import Bucket
 from portal.local.engine import Engine
 from portal.local.front import FUNCTIONS
 from portal.services.keys import issue_key
+from portal.services.my_applications import list_link
 from portal.services.optional import optional_token
 from portal.services.ports import FoundAddress
 from portal.settings import Settings
@@ -34,6 +35,7 @@ from tests.builders import (
     a_commit,
     a_definition,
     a_log,
+    a_person,
     a_reference,
     completed,
     hard,
@@ -130,12 +132,15 @@ def a_world(engine: Engine, brand: str = BRAND) -> World:
     follow = next(known for known in state.capabilities if known.purpose == "follow")
     token = derive(settings.link_keys, "follow", reference, follow.id, follow.version)
     key = issue_key(KeyStore(tables), definition.organisations, state.contractor, bootstrap.new_id, NOW)
+    hashed = mail_hash(settings.lookup_secret, a_person().mail)
+    a_list = list_link(settings.link_keys, hashed, int(NOW.timestamp()) // 60)
     genuine = {
         "draft": draft,
         "resume": resume,
         "ref": reference,
         "reference": reference,
         "token": token,
+        "mine": a_list,
         "agenda": derive(settings.link_keys, "calendar", reference, "f1", 1),
         "survey": derive(settings.link_keys, "survey", reference, SURVEY, 1),
         "optional": optional_token(settings.link_keys, reference),
@@ -151,7 +156,7 @@ def a_world(engine: Engine, brand: str = BRAND) -> World:
         "name": named("keys.js"),
     }
     apps = {name: import_module(f"functions.{name}.app").create_app(portal) for name, portal in portals.items()}
-    cookies = {"__Host-aanvraag": cookie.value, f"__Host-volg-{reference}": token}
+    cookies = {"__Host-aanvraag": cookie.value, f"__Host-volg-{reference}": token, "__Host-mijn": a_list}
     cookies |= {"__Host-medewerker": a_planner(apps["workbench"], state.contractor)}
     return World(settings, tables, bucket, apps, genuine, cookies, key)
 

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime, timedelta
+from functools import partial
 
 from flask import request
 from werkzeug.wrappers import Response
@@ -14,6 +15,7 @@ from portal.services import drafts
 from portal.services.drafts import AlreadySent, NoSuchDraft
 from portal.services.ports import Draft
 from portal.web.language import current_language
+from portal.web.origin import own_origin
 from portal.web.visitor import visitor
 
 
@@ -74,16 +76,15 @@ class Desk:
         if filled.draft is not None:
             self.portal.limiter.count("link_mailed", visitor())
             self.portal.limiter.count("links_to_one_mail", mail.lower())
-            drafts.mail_link(self.portal.drafts, filled.draft, mail, self.portal.now(), self.expires_at())
+            remind = partial(drafts.reminders, self.portal.definition)
+            drafts.mail_link(self.portal.drafts, filled.draft, mail, self.portal.now(), self.expires_at(), remind)
 
     def expires_at(self) -> datetime:
         return self.portal.now() + timedelta(days=self.portal.definition.brand.draft_days)
 
     def origin(self) -> str:
-        """Where the customer sees us: the public address, or another of ours that was asked for by name."""
-        asked = request.host_url.rstrip("/")
-        origins = self.portal.settings.origins
-        return asked if asked in origins else origins[0]
+        """Where the customer sees us."""
+        return own_origin(self.portal.settings.origins)
 
     def hand_over(self, answer: Response, filled: Filled) -> Response:
         """Let the browser keep the way back to this draft."""

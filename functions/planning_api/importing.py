@@ -131,9 +131,16 @@ def _told(key: Key, line: Line, process: Process) -> Event | Running:
     return event
 
 
+OWN_DATE = "a date or a week with its cause, beside planned of the application; no week beside a date of the others"
+
+
 def _as_running(key: Key, line: RunningApplication) -> Running:
     """Raises WrongField."""
     within_era(line)
+    alone = line.alone()
+    if alone is not None:
+        field = f"orders[{alone}].planned"
+        raise WrongField(field, f"Field {field} should be {OWN_DATE}.")
     try:
         answers, steps = line.answers(), line.steps()
     except NotAWeek as fault:

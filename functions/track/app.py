@@ -8,6 +8,7 @@ from functions.track.acts.routes import open_acts
 from functions.track.calendar import show_calendar
 from functions.track.door import Door
 from functions.track.everything import show_everything
+from functions.track.mine.routes import open_list
 from functions.track.optional import ONE_CLICK, OptionalViews
 from functions.track.views import Views
 from portal.bootstrap import Track
@@ -50,6 +51,7 @@ def create_app(portal: Track) -> Flask:
         methods=("GET",),
     )
     open_acts(app, door)
+    open_list(app, portal)
     ending = {"nl": "/volgen/<ref>/afmelden/<optional>", "en": "/en/follow/<ref>/unsubscribe/<optional>"}
     pages(app, "optional", OptionalViews(portal, door).show, **ending)
     open_to_programs(app, "optional", ONE_CLICK)

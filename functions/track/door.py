@@ -1,11 +1,31 @@
-"""The way in to one application: its link lies in a cookie of its own, and opens it by one read."""
+"""The way in to one application: a link lies in a cookie of its own, and opens it by one read."""
+
+from dataclasses import dataclass
 
 from flask import request
 
 from portal.bootstrap import Track
 from portal.domain.application import Application
+from portal.domain.events import Capability
 from portal.domain.reference import read_reference
-from portal.services.follow_link import NoSuchLink, open_link
+from portal.domain.submission import FOLLOW
+from portal.services.follow_link import NoSuchLink, open_by
+
+
+@dataclass(frozen=True, slots=True)
+class Follower:
+    """Whoever came by a link: the applicant, or somebody they let follow or act."""
+
+    state: Application
+    by: Capability
+
+    @property
+    def is_applicant(self) -> bool:
+        return self.by.id == FOLLOW.id
+
+    @property
+    def may_act(self) -> bool:
+        return self.is_applicant or self.by.purpose == "act"
 
 
 class Door:
@@ -14,9 +34,14 @@ class Door:
 
     def open(self, ref: str) -> Application:
         """The application whose link this browser keeps. Raises NoSuchLink, Unavailable."""
+        return self.follower(ref).state
+
+    def follower(self, ref: str) -> Follower:
+        """The same, with who it is. Raises NoSuchLink, Unavailable."""
         portal, reference = self.portal, self.reference(ref)
         token = request.cookies.get(self.cookie(reference), "")
-        return open_link(portal.applications, portal.settings.link_keys, "follow", reference, token, portal.now())
+        keys = portal.settings.link_keys
+        return Follower(*open_by(portal.applications, keys, ("follow", "act"), reference, token, portal.now()))
 
     def reference(self, typed: str) -> str:
         """Raises NoSuchLink."""

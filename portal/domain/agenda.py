@@ -1,7 +1,7 @@
 """What is planned in an application: one entry for each week, day or look at the site to keep free."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Literal
 
 from portal.domain.application import Application, DisciplineOrder
@@ -20,6 +20,8 @@ class PlanEntry:
     part: DayPart
     disciplines: tuple[str, ...]
     openings: int
+    pavement: str = ""
+    """Where a pavement is opened: the same for all applications that lie there; ``""`` where none is."""
 
 
 def agenda(state: Application) -> tuple[PlanEntry, ...]:
@@ -32,7 +34,20 @@ def agenda(state: Application) -> tuple[PlanEntry, ...]:
         look = state.inspection
         together["inspection", look.day, look.day, look.part] = []
     openings = state.pavement_openings
-    return tuple(PlanEntry(*when, tuple(disciplines), openings) for when, disciplines in together.items())
+    digging = {order.discipline for order in state.orders if order.part.digging}
+    return tuple(
+        PlanEntry(*when, tuple(disciplines), openings, state.pavement if digging & {*disciplines} else "")
+        for when, disciplines in together.items()
+    )
+
+
+def opens_again(entry: PlanEntry, other: PlanEntry, weeks: int) -> bool:
+    """Whether two applications open one pavement apart that could have gone together: on other days, but no more than
+    ``weeks`` weeks from each other ([KCP] rule 13)."""
+    if not entry.pavement or entry.pavement != other.pavement:
+        return False
+    apart = max(other.first_day - entry.last_day, entry.first_day - other.last_day)
+    return timedelta() < apart <= timedelta(weeks=weeks)
 
 
 def _when(order: DisciplineOrder) -> tuple[PlanKind, date, date, DayPart]:

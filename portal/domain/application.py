@@ -21,6 +21,7 @@ from portal.domain.events import (
     Promise,
     Sum,
     Todo,
+    Wished,
 )
 from portal.domain.running import Deadlines, soonest
 
@@ -180,6 +181,40 @@ class Question:
 
 
 @dataclass(frozen=True, slots=True)
+class Wish:
+    """Something the customer would have otherwise: decided by ``owner``, in words of TEXT ``answer``."""
+
+    id: str
+    made_at: datetime
+    what: Wished
+    week: date | None
+    owner: str
+    text: str
+    granted: bool | None = None
+    answer: str = ""
+    decided_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """Somebody else who may follow or act; ``id`` is their capability's, who they are lies in TEXT ``text``."""
+
+    id: str
+    since: datetime
+    language: Language
+    text: str
+    ended_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """The code that was sent last: for which form, and when."""
+
+    form: str
+    asked_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class Line:
     """One line of history for the customer: a text id with what fills it, no personal data."""
 
@@ -227,6 +262,11 @@ class Application:
     points: tuple[Point, ...] = ()
     complaints: tuple[Complaint, ...] = ()
     questions: tuple[Question, ...] = ()
+    wishes: tuple[Wish, ...] = ()
+    shares: tuple[Share, ...] = ()
+    code: Code | None = None
+    reminded: dict[str, int] = field(default_factory=dict)
+    """How often of what (``reminded_of``) since it was asked."""
     still_on_it_at: datetime | None = None
     silence_days: int | None = None
     """As the customer chose, in working days; None where the definition's hold."""
@@ -234,6 +274,8 @@ class Application:
     """By topic (``portal.domain.recency``), when what stands was so; what is older never takes its place."""
     source: str = ""
     """``organisation:own reference`` where it was taken over while it ran."""
+    pavement: str = ""
+    """The same for all applications of one postcode; says nothing of where it is."""
 
     unsubscribed: bool = False
     """The customer does without the messages that they can do without."""
@@ -267,6 +309,15 @@ class Application:
             return None
         promise = order.current.promise
         return self.wish_from <= promise.first_day and promise.last_day <= self.wish_to
+
+
+def term_of(question: Question) -> str:
+    """What its deadline is called: whoever asked to be called is called."""
+    return f"{'call' if question.means == 'phone' else 'question'}:{question.id}"
+
+
+def reminded_of(milestone: Milestone, discipline: str) -> str:
+    return f"{milestone}:{discipline}"
 
 
 def _opening(order: DisciplineOrder) -> tuple[date, date] | None:

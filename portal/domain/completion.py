@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from portal.domain.application import Application
+from portal.domain.application import CUSTOMER, Application
 from portal.domain.causes import known
 from portal.domain.deadlines import starting
 from portal.domain.definition import Definition
@@ -41,11 +41,11 @@ def complete(
 def cancel(
     state: Application, command: CancelOrders, by: str, definition: Definition, now: datetime
 ) -> tuple[Event, ...]:
-    """Raises NotYours, Impossible."""
+    """By whoever has a part in it, or by the customer. Raises NotYours, Impossible."""
     cause = known(command.cause, definition)
     events: list[Event] = []
     for discipline in command.disciplines or still_open(state, by):
-        order = own_order(state, discipline, by)
+        order = order_of(state, discipline) if by == CUSTOMER else own_order(state, discipline, by)
         if "completed" in order.reached:
             raise Impossible(
                 "completion.cannot_cancel", f"The order for {discipline} is completed, so it can't be cancelled."

@@ -51,11 +51,13 @@ Milestone = Literal[
     "point_solved",
     "complaint_answered",
     "question_answered",
+    "wish_decided",
 ]
 """Facts an order can reach, in English past tense; [KCP] names them in Dutch (see the glossary in README).
 
-The last eight end or start a deadline and are never reached for good: a shift starts a call, a contact or news ends a
-silence, a standstill ends, its date is planned again, a remaining point is solved, a complaint or question is answered.
+The last nine end or start a deadline and are never reached for good: a shift starts a call, a contact or news ends a
+silence, a standstill ends, its date is planned again, a remaining point is solved, a complaint or question is answered,
+a wish decided.
 """
 
 
@@ -238,6 +240,20 @@ class Questions:
 
     within: Length
     topics: tuple[Topic, ...]
+    call_within: Length = Length(1, "working_days")
+    """Whoever asked to be called is called within so long."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reminder:
+    """Of what the customer still has to do: first so long after it was asked, then again, ``most`` times in all.
+
+    ``of`` is what ends it; ``draft`` is an application that was saved to go on with later.
+    """
+
+    of: Literal["quote_accepted", "invoice_paid", "information_complete", "customer_works_ready", "draft"]
+    after: Length
+    most: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -269,11 +285,20 @@ class Process:
     """[ours] From the day of a site inspection until its result is reported."""
     inspect_again_within: Length = Length(5, "working_days")
     """[ours] After an inspection that failed."""
+    pavement_weeks: int = 6
+    """[ours] Two applications of one street within so many weeks could have gone together: the planner is told."""
     most_open: int = 10
     """[ours] So many complaints, and so many remaining points for each order, can wait at once."""
     standstills: tuple[Standstill, ...] = ()
     complaints: ComplaintTerm = ComplaintTerm(Length(10, "working_days"), ("contractor", "operator"))
     questions: Questions = Questions(Length(2, "working_days"), ())
+    reminders: tuple[Reminder, ...] = ()
+    wish_within: Length = Length(2, "working_days")
+    """[ours] Another date or a change that the customer asked for is decided by the contractor within so long."""
+    code_minutes: int = 15
+    """[ours] So long a code that was sent to the known address is good."""
+    most_shares: int = 5
+    """[ours] So many others can follow or act at once."""
     legal_warnings: tuple[int, ...] = (50, 75, 90)
     """At these parts of a legal term, in percent, the operator is warned."""
     undo_minutes: int = 2
@@ -416,6 +441,16 @@ class NetworkOperator:
 
 
 @dataclass(frozen=True, slots=True)
+class Crew:
+    """People of a contractor who go out together: in which areas, and for which disciplines (all when empty)."""
+
+    id: str
+    name: str
+    areas: tuple[str, ...]
+    disciplines: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Contractor:
     """A combi-aannemer; ``planner`` is the one named contact for planning and execution."""
 
@@ -424,6 +459,7 @@ class Contractor:
     planner: str
     phone: str
     mail: str
+    crews: tuple[Crew, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -587,6 +623,10 @@ class Limits:
     event_sent: Limit
     """By one organisation, through the planning interface."""
     key_refused: Limit
+    code_asked: Limit
+    """A code to the known address of one application."""
+    code_tried: Limit
+    """Typing one, for one application."""
 
 
 @dataclass(frozen=True, slots=True)

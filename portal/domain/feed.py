@@ -5,7 +5,7 @@ It says which order changed and how, and nothing personal: whoever may know more
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from portal.domain.application import Application
 from portal.domain.events import (
@@ -29,6 +29,9 @@ from portal.domain.events import (
     Undone,
 )
 
+KEPT = timedelta(days=730)
+"""[ours] Longer than an application runs (the longest legal term is a year), so that a reader who begins
+today still finds everything that runs; no reader stays away for longer and goes on where it was."""
 WHAT: Mapping[type[Event], str] = {
     CompletionReported: "completed",
     OrderStalled: "stalled",

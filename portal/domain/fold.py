@@ -14,6 +14,7 @@ from portal.domain.events import (
     AddressFailed,
     ApplicationSubmitted,
     CallRequested,
+    CodeAsked,
     ComplaintAnswered,
     ComplaintMade,
     ComplaintRaised,
@@ -24,6 +25,7 @@ from portal.domain.events import (
     DateAgreed,
     DateCorrected,
     DeadlinePassed,
+    DetailsChanged,
     Event,
     InspectionDone,
     InspectionPlanned,
@@ -34,18 +36,24 @@ from portal.domain.events import (
     OrderCancelled,
     OrderResumed,
     OrderStalled,
+    PapersAdded,
     PointNoted,
     PointSolved,
     QuestionAnswered,
     QuestionAsked,
     QuestionPassedOn,
     QuoteLapsed,
+    Reminded,
+    Shared,
+    ShareEnded,
     SilenceChosen,
     StillOnIt,
     SurveyAnswered,
     Undone,
+    WishDecided,
+    WishMade,
 )
-from portal.domain.folding import contacts, customers, orders, planning, sending, watches
+from portal.domain.folding import contacts, customers, orders, people, planning, sending, watches, wishes
 from portal.domain.recency import told
 from portal.domain.running import without_watches
 
@@ -74,6 +82,7 @@ def begin(reference: str, event: ApplicationSubmitted) -> Application:
         definition=event.definition,
         homes=event.homes,
         source=event.source,
+        pavement=event.pavement,
     )
 
 
@@ -134,6 +143,14 @@ FOLDS: Mapping[type[Event], Callable[[Application, Any], Application]] = {
     QuestionAsked: customers.ask,
     QuestionPassedOn: customers.pass_on,
     QuestionAnswered: customers.answer,
+    PapersAdded: customers.add,
+    WishMade: wishes.make,
+    WishDecided: wishes.decide,
+    CodeAsked: people.ask_code,
+    DetailsChanged: people.change,
+    Shared: people.share,
+    ShareEnded: people.end_share,
+    Reminded: people.remind,
     DeadlinePassed: watches.pass_by,
     StillOnIt: watches.tell,
     SilenceChosen: watches.choose,

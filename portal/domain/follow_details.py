@@ -31,11 +31,9 @@ class Details:
             return self.say.heading(view)
         return self.trouble_heading(first if len(first.names) < len(view.disciplines) else replace(first, names=()))
 
-    def beside(self, when: DateView) -> str:
-        """The first promise; where this is the first but not that of the others, why."""
-        if when.first is None:
-            return when.change
-        return self.say.say("track.moved", first=self.say.when(when.first))
+    def first(self, when: DateView) -> str:
+        """The first promise, where another one stands."""
+        return self.say.say("track.moved", first=self.say.when(when.first)) if when.first else ""
 
     def trouble_heading(self, trouble: Trouble) -> str:
         kind, part = trouble.kind, self.say.names(trouble.names) if trouble.names else ""

@@ -27,8 +27,8 @@ def order_view(
     ahead: Expected,
 ) -> OrderView:
     """``contacts``: for the id of a contact moment the last day on which it comes; ``ahead``: what is expected."""
-    steps = _steps(order, definition)
-    following = _current(order, steps)
+    steps = steps_of(order, definition)
+    following = current_of(order, steps)
     current = following if order.cancelled_at is None else None
     operator = organisation(order.part.operator, definition)
     told = date_of(order, definition, language)
@@ -38,11 +38,11 @@ def order_view(
         name=discipline_name(order.discipline, definition, language),
         operator=operator.name if operator else "",
         operator_phone=operator.phone if operator else "",
-        situation=_situation(order),
+        situation=situation_of(order),
         stand=_stand(order, steps, language),
         now=current.now.in_(language) if current else "",
-        acts=_acts(current, order, state, definition),
-        yours=_yours(current, order),
+        acts=acts_of(current, order, state, definition),
+        yours=yours_of(current, order),
         phase=following.phase if following else definition.process.phases[-1].id,
         steps=_road(order, state, steps, following, language, now, contacts, told.window, ahead),
         told=told,
@@ -93,7 +93,7 @@ def _why_cancelled(order: DisciplineOrder, state: Application, definition: Defin
     return cause_sentence(next(said, {}).get("cause", ""), definition, language)
 
 
-def _situation(order: DisciplineOrder) -> Situation:
+def situation_of(order: DisciplineOrder) -> Situation:
     if order.cancelled_at is not None:
         return "cancelled"
     if "delivered" in order.reached:
@@ -105,7 +105,7 @@ def _situation(order: DisciplineOrder) -> Situation:
     return PLANNED_BY[order.current.hardness] if order.current else "expected"
 
 
-def _steps(order: DisciplineOrder, definition: Definition) -> tuple[Step, ...]:
+def steps_of(order: DisciplineOrder, definition: Definition) -> tuple[Step, ...]:
     with_quote = order.part.cents is None
     return tuple(step for step in definition.process.steps if with_quote or not step.only_with_quote)
 
@@ -115,7 +115,7 @@ def _furthest(order: DisciplineOrder, steps: tuple[Step, ...]) -> int:
     return max((place for place, step in enumerate(steps) if step.milestone in order.reached), default=-1)
 
 
-def _current(order: DisciplineOrder, steps: tuple[Step, ...]) -> Step | None:
+def current_of(order: DisciplineOrder, steps: tuple[Step, ...]) -> Step | None:
     """The first step after the furthest one reached: what was skipped on the way needs no more doing."""
     following = _furthest(order, steps) + 1
     return steps[following] if following < len(steps) else None
@@ -126,7 +126,7 @@ def _stand(order: DisciplineOrder, steps: tuple[Step, ...], language: Language) 
     return steps[furthest].name.in_(language) if furthest >= 0 else ""
 
 
-def _yours(current: Step | None, order: DisciplineOrder) -> bool:
+def yours_of(current: Step | None, order: DisciplineOrder) -> bool:
     if not order.is_open:
         return False
     if order.stall is not None:
@@ -134,7 +134,7 @@ def _yours(current: Step | None, order: DisciplineOrder) -> bool:
     return current is not None and current.acts == CUSTOMER
 
 
-def _acts(current: Step | None, order: DisciplineOrder, state: Application, definition: Definition) -> str:
+def acts_of(current: Step | None, order: DisciplineOrder, state: Application, definition: Definition) -> str:
     if order.stall is not None:
         return organisation_name(sees_to(order, state), definition)
     if current is None:

@@ -52,7 +52,16 @@ def mail_hash(secret: bytes, mail: str) -> str:
 
 def postcode_hash(secret: bytes, postcode: str) -> str:
     """The same for a postcode (four digits and two letters, however they are written)."""
-    return hmac.new(secret, b"postcode|" + postcode.replace(" ", "").upper().encode(), sha256).hexdigest()
+    return hmac.new(secret, b"postcode|" + _plain(postcode), sha256).hexdigest()
+
+
+def pavement(secret: bytes, postcode: str) -> str:
+    """What applications of one postcode share, 64 bits: a street or a part of it."""
+    return hmac.new(secret, b"pavement|" + _plain(postcode), sha256).hexdigest()[:16]
+
+
+def _plain(postcode: str) -> bytes:
+    return postcode.replace(" ", "").upper().encode()
 
 
 def _mac(secret: bytes, purpose: str, subject: str, capability: str, version: int) -> str:

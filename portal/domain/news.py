@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
-from portal.domain.application import Application, DisciplineOrder
+from portal.domain.application import Application, DisciplineOrder, term_of
 from portal.domain.calendar import local
 from portal.domain.definition import Definition, Language
 from portal.domain.names import discipline_name, organisation, organisation_name
@@ -45,7 +45,7 @@ def news(values: Mapping[str, str], state: Application, definition: Definition, 
 
 def _filled(about: News, values: Mapping[str, str], state: Application, definition: Definition) -> News:
     order = state.order(values["discipline"])
-    if about.name.startswith(("quote", "invoice")) and order is not None:
+    if about.name.removeprefix("reminded_").startswith(("quote", "invoice")) and order is not None:
         return _with_sum(about, order)
     if about.name.startswith("inspect"):
         return _with_inspection(about, state)
@@ -53,13 +53,15 @@ def _filled(about: News, values: Mapping[str, str], state: Application, definiti
         return _with_point(about, values["point"], state, definition)
     if about.name.startswith("complaint"):
         return _with_complaint(about, values["complaint"], state, definition)
+    if "wish" in values:
+        return _with_wish(about, values["wish"], state, definition)
     if about.name.startswith("question"):
         return _with_question(about, values["question"], state, definition)
     return about
 
 
 def _with_sum(about: News, order: DisciplineOrder) -> News:
-    sum = order.quote if about.name.startswith("quote") else order.invoice
+    sum = order.quote if "quote" in about.name else order.invoice
     if sum is None:
         return about
     return replace(about, cents=sum.cents, until=sum.until)
@@ -95,7 +97,16 @@ def _with_question(about: News, id: str, state: Application, definition: Definit
         return about
     owner = organisation_name(question.owner, definition)
     text = question.answer if about.name == "question_answered" else question.text
-    return replace(about, owner=owner, until=_due(f"question:{id}", state), text=text)
+    return replace(about, owner=owner, until=_due(term_of(question), state), text=text)
+
+
+def _with_wish(about: News, id: str, state: Application, definition: Definition) -> News:
+    wish = next((known for known in state.wishes if known.id == id), None)
+    if wish is None:
+        return about
+    owner = organisation_name(wish.owner, definition)
+    text = wish.text if about.name.endswith("wished") else wish.answer
+    return replace(about, owner=owner, until=_due(f"wish:{id}", state), text=text)
 
 
 def _due(moment: str, state: Application) -> date | None:

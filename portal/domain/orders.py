@@ -1,6 +1,6 @@
 """Which orders of an application an organisation may speak about."""
 
-from portal.domain.application import Application, DisciplineOrder
+from portal.domain.application import CUSTOMER, Application, DisciplineOrder
 from portal.domain.reports import Impossible, NotYours
 
 
@@ -38,6 +38,14 @@ def open_order(state: Application, discipline: str, by: str) -> DisciplineOrder:
     return order
 
 
+def customers_order(state: Application, discipline: str) -> DisciplineOrder:
+    """One that the customer may still decide about. Raises Impossible."""
+    order = order_of(state, discipline)
+    if not order.is_open:
+        raise Impossible("order_closed", f"The order for {discipline} is not open any more.")
+    return order
+
+
 def contractors(state: Application, by: str, what: str) -> None:
     """Raises NotYours where another than the contractor says it."""
     if by != state.contractor:
@@ -56,4 +64,5 @@ def still_open(state: Application, by: str) -> tuple[str, ...]:
 
 
 def _own(state: Application, by: str) -> tuple[DisciplineOrder, ...]:
-    return tuple(order for order in state.orders if by in (state.contractor, order.part.operator))
+    """The customer's are all of them."""
+    return tuple(order for order in state.orders if by in (CUSTOMER, state.contractor, order.part.operator))

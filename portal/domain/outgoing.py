@@ -11,6 +11,7 @@ from portal.domain.calendar import within_hours
 from portal.domain.definition import Brand, Definition, Notification, Written
 from portal.domain.events import (
     ApplicationSubmitted,
+    CodeAsked,
     ComplaintAnswered,
     ComplaintMade,
     ComplaintRaised,
@@ -20,6 +21,7 @@ from portal.domain.events import (
     ContactLogged,
     DateAgreed,
     DateCorrected,
+    DetailsChanged,
     Event,
     InspectionDone,
     InspectionPlanned,
@@ -28,19 +30,27 @@ from portal.domain.events import (
     OrderCancelled,
     OrderResumed,
     OrderStalled,
+    PapersAdded,
     PointNoted,
     PointSolved,
     QuestionAnswered,
     QuestionAsked,
     QuestionPassedOn,
     QuoteLapsed,
+    Reminded,
+    Shared,
+    SilenceChosen,
     StillOnIt,
+    WishDecided,
+    WishMade,
 )
 from portal.domain.outgoing_talks import AGREED_IN_TALKS, about_talk, contact_names, talked
 
 ALL_COMPLETED = "all_completed"
 AT_ONCE = "survey"
 """The kind that never waits for what may still be taken back: a survey leaves within a minute."""
+APART = ("code", "shared", "details_changed")
+"""Messages to an address of their own, or with what no other may hold (``portal.services.apart``)."""
 GATHERED = "news"
 """The kind that waits for its like, and goes together."""
 NEWS = "news"
@@ -62,6 +72,11 @@ NAMES: Mapping[type[Event], str] = {
     QuestionAsked: "question_asked",
     QuestionPassedOn: "question_passed_on",
     QuestionAnswered: "question_answered",
+    CodeAsked: "code_asked",
+    PapersAdded: "papers_added",
+    DetailsChanged: "details_changed",
+    Shared: "shared",
+    SilenceChosen: "silence_chosen",
     StillOnIt: "still_on_it",
 }
 
@@ -160,9 +175,19 @@ def _values(notification: Notification, event: Event, sequence: int) -> dict[str
     """What the event alone knows; the rest is read while sending. ``news`` names what a piece of news is about."""
     values = {"discipline": getattr(event, "discipline", ""), "sequence": str(sequence)}
     if notification.message != NEWS:
-        return values
-    about = {kind: getattr(event, kind, "") for kind in ("point", "complaint", "question")}
+        return {**values, **_apart(event)}
+    about = {kind: getattr(event, kind, "") for kind in ("point", "complaint", "question", "wish")}
     return {**values, "news": notification.event, "by": event.by, **{kind: id for kind, id in about.items() if id}}
+
+
+def _apart(event: Event) -> dict[str, str]:
+    match event:
+        case CodeAsked():
+            return {"form": event.form}
+        case Shared() | DetailsChanged():
+            return {"words": event.text}
+        case _:
+            return {}
 
 
 def _names(event: Event, state: Application) -> tuple[str, ...]:
@@ -180,6 +205,12 @@ def _names(event: Event, state: Application) -> tuple[str, ...]:
             return (f"quote_{event.how}",)
         case InspectionDone():
             return ("inspected" if event.passed else "inspection_failed",)
+        case WishMade():
+            return (f"{event.what}_wished",)
+        case WishDecided():
+            return ("wish_granted" if event.granted else "wish_refused",)
+        case Reminded():
+            return (f"reminded_{event.of}",)
         case OrderCancelled():
             return ("cancelled", ALL_COMPLETED) if event.survey else ("cancelled",)
         case _:

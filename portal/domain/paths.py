@@ -6,11 +6,17 @@ APPLY = {"nl": "/aanvragen/", "en": "/en/apply/"}
 FOLLOW = {"nl": "/volgen/", "en": "/en/follow/"}
 SURVEY = {"nl": "/ktv/", "en": "/en/survey/"}
 RESUME = {"nl": "/aanvragen/verder/", "en": "/en/apply/resume/"}
+MINE = {"nl": "/volgen/mijn-aanvragen/", "en": "/en/follow/my-applications/"}
 SITE = {"nl": "/", "en": "/en/"}
 
 
 def follow_path(language: Language, reference: str, token: str = "") -> str:
     return f"{FOLLOW[language]}{reference}" + (f"/{token}" if token else "")
+
+
+def mine_path(language: Language, link: str = "") -> str:
+    """The list of several applications of one mail address."""
+    return f"{MINE[language]}{link}"
 
 
 def optional_path(language: Language, reference: str, token: str) -> str:

@@ -5,9 +5,24 @@ from datetime import datetime
 from functools import reduce
 from typing import Any
 
-from portal.domain import complaints, contacts, inspections, points, questions, standstill, sums, watching
+from portal.domain import (
+    codes,
+    complaints,
+    contacts,
+    details,
+    inspections,
+    papers,
+    points,
+    questions,
+    quotes,
+    sharing,
+    standstill,
+    sums,
+    watching,
+    wishes,
+)
 from portal.domain.agreement import agree, correct
-from portal.domain.application import SERVICE, Application
+from portal.domain.application import CUSTOMER, SERVICE, Application
 from portal.domain.completion import cancel, complete
 from portal.domain.definition import Definition
 from portal.domain.events import Event
@@ -15,20 +30,28 @@ from portal.domain.fold import apply
 from portal.domain.legal import congest
 from portal.domain.reaching import reach
 from portal.domain.recency import since
+from portal.domain.reminding import with_reminders
 from portal.domain.reports import (
+    AcceptQuote,
+    AddPapers,
     AgreeDate,
     AnswerComplaint,
     AnswerQuestion,
     Ask,
+    AskCode,
     CancelOrders,
+    ChangeDetails,
     ChooseSilence,
     Command,
     Complain,
     Complete,
     CorrectContact,
     CorrectDate,
+    DecideWish,
+    EndShare,
     Inspect,
     LogContact,
+    MakeWish,
     NotePoint,
     NotYours,
     PassOnQuestion,
@@ -37,15 +60,21 @@ from portal.domain.reports import (
     Reach,
     RefuseQuote,
     ReportCongestion,
+    ReportReady,
     ResumeOrder,
     SendSum,
+    ShareLink,
     SolvePoint,
     StallOrder,
 )
 from portal.domain.watching import heard
 
+CUSTOMERS_ALONE: frozenset[type[Command]] = frozenset(
+    (AcceptQuote, ReportReady, AddPapers, MakeWish, ChangeDetails, ShareLink, EndShare, AskCode)
+)
+"""What nobody does in a customer's place: it comes from their own page, after a code where it binds them."""
 BY_ANYBODY: Mapping[str, tuple[type[Command], ...]] = {
-    "customer": (Complain, RaiseComplaint, ChooseSilence, Ask),
+    CUSTOMER: (*(Ask, Complain, RaiseComplaint, ChooseSilence, RefuseQuote, CancelOrders, *CUSTOMERS_ALONE),),
     SERVICE: (LogContact, Complain, RaiseComplaint, ChooseSilence, Ask, PassOnQuestion, AnswerQuestion),
 }
 """What the customer, and the brand's own customer service for them, may report without a part in the application."""
@@ -59,7 +88,8 @@ def decide(state: Application, command: Command, by: str, definition: Definition
     """
     if by not in state.organisations and type(command) not in BY_ANYBODY.get(by, ()):
         raise NotYours("no_part", f"Organisation {by} has no part in application {state.reference}.")
-    return heard(state, DECIDERS[type(command)](state, command, by, definition, now), definition)
+    events = DECIDERS[type(command)](state, command, by, definition, now)
+    return heard(state, with_reminders(events, definition), definition)
 
 
 def decide_all(
@@ -105,6 +135,15 @@ DECIDERS: Mapping[type[Command], Callable[[Application, Any, str, Definition, da
     Ask: questions.ask,
     PassOnQuestion: questions.pass_on,
     AnswerQuestion: questions.answer,
+    AcceptQuote: quotes.accept,
+    AskCode: codes.ask,
+    AddPapers: papers.add,
+    ReportReady: papers.report_ready,
+    MakeWish: wishes.make,
+    DecideWish: wishes.decide_wish,
+    ChangeDetails: details.change,
+    ShareLink: sharing.share,
+    EndShare: sharing.end,
     ChooseSilence: watching.choose,
 }
 """Who decides about each kind of report; a test holds it against all kinds there are."""

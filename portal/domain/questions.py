@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from portal.domain.application import SERVICE, Application, Question
+from portal.domain.application import SERVICE, Application, Question, term_of
 from portal.domain.calendar import add_term
 from portal.domain.contacts import no_planning
 from portal.domain.definition import Definition, Topic
@@ -23,7 +23,7 @@ def ask(state: Application, command: Ask, by: str, definition: Definition, now: 
         )
     owner = _owner(state, _topic(command.topic, definition), command.discipline)
     id = following("q", state.questions)
-    opens = (_term(id, owner, definition, now),)
+    opens = (_term(f"{'call' if command.means == 'phone' else 'question'}:{id}", owner, definition, now),)
     asked = QuestionAsked(now, by, id, command.text, command.topic, command.means, owner, opens, command.discipline)
     return (asked,)
 
@@ -40,7 +40,7 @@ def pass_on(
 
 
 def passed_on(question: Question, to: str, by: str, definition: Definition, now: datetime) -> tuple[Event, ...]:
-    return (QuestionPassedOn(now, by, question.id, to, (_term(question.id, to, definition, now),)),)
+    return (QuestionPassedOn(now, by, question.id, to, (_term(term_of(question), to, definition, now),)),)
 
 
 def unanswered(question: Question, by: str, definition: Definition, now: datetime) -> tuple[Event, ...]:
@@ -103,6 +103,7 @@ def _owner(state: Application, topic: Topic | None, discipline: str) -> str:
     return order.part.operator if role == "operator" else state.contractor
 
 
-def _term(id: str, owner: str, definition: Definition, now: datetime) -> Deadline:
-    due = add_term(now, definition.process.questions.within, definition.holidays)
-    return Deadline(f"question:{id}", "", owner, due, "question_answered")
+def _term(name: str, owner: str, definition: Definition, now: datetime) -> Deadline:
+    rules = definition.process.questions
+    within = rules.call_within if name.startswith("call:") else rules.within
+    return Deadline(name, "", owner, add_term(now, within, definition.holidays), "question_answered")

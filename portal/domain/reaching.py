@@ -27,7 +27,7 @@ def reach(state: Application, command: Reach, by: str, definition: Definition, n
     for discipline in command.disciplines or not_cancelled(state, by):
         order = _may_reach(own_order(state, discipline, by), command)
         if command.milestone not in order.reached:
-            for event in _reached(state, order, command, by, definition, now):
+            for event in reached(state, order, command, by, definition, now):
                 state = apply(state, event)
                 events.append(event)
     return tuple(events)
@@ -44,10 +44,10 @@ def _may_reach(order: DisciplineOrder, command: Reach) -> DisciplineOrder:
     return order
 
 
-def _reached(
+def reached(
     state: Application, order: DisciplineOrder, command: Reach, by: str, definition: Definition, now: datetime
 ) -> tuple[Event, ...]:
-    """With what starts because of it."""
+    """With what starts because of it, and the order going on where it waited for exactly this."""
     event = MilestoneReached(now, by, command.milestone, order.discipline)
     after = apply(state, event)
     goes_on = going_on(after, command.milestone, order.discipline, by, definition, now)

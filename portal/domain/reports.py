@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Literal
 
-from portal.domain.definition import Channel, Milestone
-from portal.domain.events import DayPart, Hardness, InspectionMeans, NextContact, Sum
+from portal.domain.definition import Channel, Language, Milestone
+from portal.domain.events import DayPart, Hardness, InspectionMeans, NextContact, Sum, Wished
 
 REPORTABLE: tuple[Milestone, ...] = (
     "intake_done",
@@ -232,6 +232,76 @@ class AnswerQuestion:
 
 
 @dataclass(frozen=True, slots=True)
+class AcceptQuote:
+    """The customer accepts the very quote they saw: its number says which."""
+
+    discipline: str
+    number: str
+
+
+@dataclass(frozen=True, slots=True)
+class AskCode:
+    """A code to the known address, for one form of one act."""
+
+    act: str
+    form: str
+
+
+@dataclass(frozen=True, slots=True)
+class AddPapers:
+    """``count`` files, listed in TEXT ``text``; ``todos`` are the ids of what they are."""
+
+    count: int
+    text: str
+    todos: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ReportReady:
+    """The customer's own works are ready, for every open order that waits for them."""
+
+
+@dataclass(frozen=True, slots=True)
+class MakeWish:
+    """Another week, by its Monday, or a change on the customer's side, in words of TEXT ``text``."""
+
+    what: Wished
+    text: str
+    week: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DecideWish:
+    wish: str
+    granted: bool
+    text: str
+    summary: str
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeDetails:
+    """``changed`` names what differs; the address known before lies in TEXT ``text``."""
+
+    changed: tuple[str, ...]
+    text: str
+    language: Language
+
+
+@dataclass(frozen=True, slots=True)
+class ShareLink:
+    """``acts``: they may act too, not only follow; who they are lies in TEXT ``text``."""
+
+    acts: bool
+    text: str
+    language: Language
+
+
+@dataclass(frozen=True, slots=True)
+class EndShare:
+    share: str
+
+
+@dataclass(frozen=True, slots=True)
 class ChooseSilence:
     """The customer says after how many working days without news they want to hear that there is none."""
 
@@ -261,5 +331,14 @@ Command = (
     | Ask
     | PassOnQuestion
     | AnswerQuestion
+    | AcceptQuote
+    | AskCode
+    | AddPapers
+    | ReportReady
+    | MakeWish
+    | DecideWish
+    | ChangeDetails
+    | ShareLink
+    | EndShare
     | ChooseSilence
 )

@@ -43,6 +43,8 @@ UNDELIVERED = "undelivered"
 """The task of whoever speaks to a customer that a message could not reach."""
 BY_ANY_CONTACT = (SPEAK, NEXT, UNDELIVERED)
 """What ends when its owner reaches the customer, whatever it is about."""
+REMIND = "remind"
+"""With what it reminds of behind it: the watch that reminds the customer."""
 LEGAL = "legal"
 """The legal term of a discipline, and with the percentage behind it the watches that warn beforehand."""
 
@@ -87,6 +89,8 @@ def resting(running: Deadlines, discipline: str, *, legal: bool, whole: bool) ->
 
 
 def _rests(deadline: Deadline, *, legal: bool) -> bool:
+    if deadline.moment.startswith(f"{REMIND}:"):
+        return False
     return deadline.closes_on not in ("resumed", "replanned") and (legal or not is_legal(deadline.moment))
 
 
@@ -105,12 +109,12 @@ def is_legal(moment: str) -> bool:
 
 def is_watch(moment: str) -> bool:
     """Whether the portal watches it itself: nobody has to do anything, but something happens when it passes."""
-    return moment == SILENCE or moment.startswith(f"{LEGAL}_")
+    return moment == SILENCE or moment.startswith((f"{LEGAL}_", f"{REMIND}:"))
 
 
 def without_watches(running: Deadlines) -> Deadlines:
     """Those left when an application closed: nobody waits for news, no legal term runs."""
-    return tuple(known for known in running if known.moment != SILENCE and not is_legal(known.moment))
+    return tuple(known for known in running if not is_watch(known.moment) and not is_legal(known.moment))
 
 
 def soonest(running: Deadlines) -> dict[tuple[str, str], Deadline]:

@@ -1,5 +1,6 @@
 """Deciding a submission: from complete answers to the first event of an application."""
 
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from itertools import chain
 
@@ -10,6 +11,7 @@ from portal.domain.deadlines import opened
 from portal.domain.definition import Area, Definition, Product
 from portal.domain.events import ApplicationSubmitted, Capability, Deadline, OrderedPart, Todo
 from portal.domain.legal import watch
+from portal.domain.reminding import first
 from portal.domain.watching import silence
 
 FOLLOW = Capability(id="f1", purpose="follow", version=1)
@@ -34,7 +36,7 @@ def decide_submission(answers: Answers, definition: Definition, now: datetime) -
         raise NotDeliverable("apply.where.no_area", f"no area has postcode {answers.person.address.postcode[:4]}")
     parts = tuple(_part(choice, answers, definition, area, now) for choice in answers.choices)
     products = tuple(_product(choice, answers.kind, definition) for choice in answers.choices)
-    return ApplicationSubmitted(
+    event = ApplicationSubmitted(
         at=now,
         by="customer",
         language=answers.language,
@@ -63,6 +65,7 @@ def decide_submission(answers: Answers, definition: Definition, now: datetime) -
         follow=FOLLOW,
         definition=definition.digest,
     )
+    return replace(event, opens=(*event.opens, *first(event, definition)))
 
 
 def _watches(parts: tuple[OrderedPart, ...], definition: Definition, now: datetime) -> tuple[Deadline, ...]:

@@ -3,14 +3,14 @@
 from dataclasses import replace
 from datetime import datetime
 
-from portal.domain.application import Application, DisciplineOrder
+from portal.domain.application import CUSTOMER, Application, DisciplineOrder
 from portal.domain.calendar import END_OF_DAY, instant, local
 from portal.domain.causes import awaiting, known
 from portal.domain.deadlines import starting
 from portal.domain.definition import Definition, Milestone
 from portal.domain.events import Deadline, Event, MilestoneReached, QuoteLapsed
 from portal.domain.fold import apply
-from portal.domain.orders import operators_order
+from portal.domain.orders import customers_order, operators_order
 from portal.domain.reports import Impossible, RefuseQuote, SendSum
 from portal.domain.running import with_new
 from portal.domain.standstill import resumed, stalled
@@ -50,7 +50,8 @@ def refuse(
     state: Application, command: RefuseQuote, by: str, definition: Definition, now: datetime
 ) -> tuple[Event, ...]:
     """Its operator reports it, or the customer does it: this order waits alone. Raises NotYours, Impossible."""
-    order = operators_order(state, command.discipline, by)
+    mine = by == CUSTOMER
+    order = customers_order(state, command.discipline) if mine else operators_order(state, command.discipline, by)
     if order.quote is None or "quote_accepted" in order.reached:
         raise Impossible("sum.no_quote_waits", f"There is no quote for {command.discipline} that waits for an answer.")
     if order.quote_lapsed == "refused":

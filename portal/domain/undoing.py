@@ -1,4 +1,8 @@
-"""Taking back what was just logged: within two minutes, by whoever did it, as long as nothing came after it."""
+"""Taking back what was just logged: within two minutes, by the organisation that did it, if nothing came after it.
+
+Any colleague may: whoever sees the slip first stops the mail. The log names no people; who took it back stands in the
+audit trail (docs/decisions/0018-taking-back.md).
+"""
 
 from datetime import datetime, timedelta
 

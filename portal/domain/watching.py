@@ -15,8 +15,9 @@ from portal.domain.fold import apply
 from portal.domain.legal import warned
 from portal.domain.outgoing import messages_for
 from portal.domain.questions import question_of, unanswered
+from portal.domain.reminding import remind, with_reminders
 from portal.domain.reports import ChooseSilence, Impossible
-from portal.domain.running import LEGAL, SILENCE, SPEAK, with_new
+from portal.domain.running import LEGAL, REMIND, SILENCE, SPEAK, with_new
 from portal.domain.sums import lapsed, waiting_for
 
 MOST_AT_ONCE = 10
@@ -32,7 +33,7 @@ def due(state: Application, definition: Definition, now: datetime) -> tuple[Even
             for event in _what_follows(state, deadline, definition, now):
                 state = apply(state, event)
                 events.append(event)
-    return heard(before, tuple(events), definition)
+    return heard(before, with_reminders(events, definition), definition)
 
 
 def heard(state: Application, events: tuple[Event, ...], definition: Definition) -> tuple[Event, ...]:
@@ -45,7 +46,7 @@ def heard(state: Application, events: tuple[Event, ...], definition: Definition)
     if not bearers or not after.is_open or not _is_told(after, events, definition):
         return events
     last = events[bearers[-1]]
-    again: dict[str, Any] = {"opens": with_new(_opens(last), (silence(definition, last.at, state.silence_days),))}
+    again: dict[str, Any] = {"opens": with_new(_opens(last), (silence(definition, last.at, after.silence_days),))}
     return (*events[: bearers[-1]], replace(last, **again), *events[bearers[-1] + 1 :])
 
 
@@ -72,12 +73,14 @@ def _what_follows(state: Application, deadline: Deadline, definition: Definition
     passed = DeadlinePassed(now, PORTAL, deadline.moment, deadline.discipline, deadline.owner)
     if deadline.moment == SILENCE:
         return (_still_on_it(state, definition, now),)
+    if deadline.moment.startswith(f"{REMIND}:"):
+        return remind(state, deadline, definition, now) or (passed,)
     if deadline.moment.startswith(f"{LEGAL}_") and order is not None:
         return (replace(passed, opens=warned(state, order, definition.process, now)),)
     if deadline.moment.startswith("complaint:"):
         complaint = next(one for one in state.complaints if f"complaint:{one.id}" == deadline.moment)
         return passed, *raised(state, complaint, PORTAL, definition, now)
-    if deadline.moment.startswith("question:"):
+    if deadline.moment.startswith(("question:", "call:")):
         question = question_of(state, deadline.moment.partition(":")[2])
         return passed, *unanswered(question, PORTAL, definition, now)
     if order is not None and order.cancelled_at is None:

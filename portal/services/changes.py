@@ -13,6 +13,7 @@ from portal.domain.events import ContactLogged, Event
 from portal.domain.feed import news
 from portal.domain.fold import apply
 from portal.domain.outgoing import messages_for
+from portal.domain.terms import terms_ended
 from portal.services.ports import Commit, Logged, Reported
 
 
@@ -32,7 +33,8 @@ def changes(
         messages=messages_for(after, happened, definition, wait),
         texts=texts or {},
         reported=reported,
-        logged=logged(before, happened),
+        logged=logged(before.reference, happened),
+        ended=terms_ended(before, after, happened),
         incoming=incoming(before.reference, happened),
     )
 
@@ -51,18 +53,10 @@ def turned(before: Application, after: Application, events: tuple[Event, ...]) -
     )
 
 
-def logged(before: Application, events: Iterable[Event]) -> tuple[Logged, ...]:
+def logged(reference: str, events: Iterable[Event]) -> tuple[Logged, ...]:
     """The contacts among these events, as the list of the week has them."""
     return tuple(
-        Logged(
-            event.by, event.at, before.reference, event.contact, event.moment, event.reached, _in_time(before, event)
-        )
+        Logged(event.by, event.at, reference, event.contact, event.moment, event.reached)
         for event in events
         if isinstance(event, ContactLogged)
     )
-
-
-def _in_time(before: Application, event: ContactLogged) -> bool | None:
-    """Held against the term that ran for its contact moment; a try that reached nobody keeps no term."""
-    due = [one.due for one in before.deadlines if (one.moment, one.owner) == (event.moment, event.by)]
-    return event.at <= min(due) if due and event.reached else None

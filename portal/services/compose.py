@@ -13,9 +13,11 @@ from portal.domain.follow import follow
 from portal.domain.follow_talk import talk_view
 from portal.domain.links import LinkKeys, derive
 from portal.domain.news import news
-from portal.domain.outgoing import Message
+from portal.domain.outgoing import APART, Message
 from portal.domain.paths import follow_path, optional_path, resume_path, survey_path
 from portal.domain.person import Person
+from portal.services.apart import Addressing
+from portal.services.my_applications import MESSAGE, link_values
 from portal.services.optional import optional_token
 from portal.services.ports import Applications, Draft, Drafts, Made, Refused
 from portal.services.talks import from_text
@@ -73,7 +75,10 @@ class Composer:
         person = self.applications.person(message.subject)
         if state is None or person is None or (state.unsubscribed and not message.necessary):
             return None
-        way = chosen_way(message, ways(person, self.order), tried)
+        if message.name in APART:
+            return self._apart(message, state, person, now)
+        order: tuple[Written, ...] = ("mail",) if message.name == MESSAGE else self.order
+        way = chosen_way(message, ways(person, order), tried)
         pieces = [piece for part in message.parts or (message,) if (piece := self._piece(part, state, person, now))]
         if way is None or not pieces:
             return None
@@ -83,6 +88,15 @@ class Composer:
         around = Links(str(look_at), state.reference, "" if message.necessary else self._unsubscribe(state))
         return self.render(message.id, filled, state.language, way, now, around)
 
+    def _apart(self, message: Message, state: Application, person: Person, now: datetime) -> Made | None:
+        """By mail alone: a code that arrives by letter is of no use."""
+        told = Addressing(self.applications, self.definition, self.keys, self.base_url)(message, state, person)
+        if told is None:
+            return None
+        piece = Piece(message.name, told.values)
+        link = str(told.values.get("follow_link", self.base_url))
+        return self.render(message.id, [piece], told.language, Way("mail", told.to), now, Links(link, state.reference))
+
     def _piece(self, message: Message, state: Application, person: Person, now: datetime) -> Piece | None:
         """None where what it is about was taken back."""
         contact = contact_of(state, message)
@@ -90,7 +104,8 @@ class Composer:
         if "contact" in message.values and text is None:
             return None
         known = values_of(state, person, message, text, self.definition, now)
-        return Piece(message.name, {**known, **self._news(message, state)})
+        mine = link_values(message.values, self.keys, self.base_url, state.language)
+        return Piece(message.name, {**known, **self._news(message, state), **mine})
 
     def _news(self, message: Message, state: Application) -> Mapping[str, object]:
         if "news" not in message.values:
@@ -118,7 +133,7 @@ class Composer:
 
     def _resume(self, message: Message, now: datetime) -> Made | None:
         draft = self.drafts.load(message.subject)
-        if draft is None or draft.reference:
+        if draft is None or draft.reference or _saved_again(draft, message):
             return None
         to = str(draft.answers.get("saved", {}).get("mail", ""))
         if not to:
@@ -160,6 +175,12 @@ def contact_of(state: Application, message: Message) -> Contact | None:
     """The contact that a message is about; None where it is about none, or where that was taken back."""
     id = message.values.get("contact")
     return next((contact for contact in state.contacts if contact.id == id), None)
+
+
+def _saved_again(draft: Draft, message: Message) -> bool:
+    """A reminder of what was saved again since has one of its own that is younger."""
+    saved = message.values.get("saved")
+    return saved is not None and saved != draft.answers.get("saved", {}).get("at")
 
 
 def _day(draft: Draft) -> date:

@@ -1,13 +1,14 @@
 """Half-filled applications: begin one, find it again by its link or cookie, keep answers in it, mail the link."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
 from datetime import datetime, timedelta
 
-from portal.domain.definition import Language
+from portal.domain.calendar import add_term
+from portal.domain.definition import Definition, Language
 from portal.domain.links import TOKEN_CHARACTERS, LinkKeys, derive, opens
-from portal.domain.outgoing import Message
+from portal.domain.outgoing import Message, leaves_at
 from portal.services.measures import measured
 from portal.services.ports import Conflict, Draft, Drafts, Unavailable
 
@@ -79,8 +80,15 @@ def keep(drafts: Drafts, draft: Draft, answers: Answers, expires_at: datetime) -
     )
 
 
-def mail_link(drafts: Drafts, draft: Draft, mail: str, now: datetime, expires_at: datetime) -> None:
-    """Keep the address and put the resume mail in the outbox; not twice within a minute.
+def mail_link(
+    drafts: Drafts,
+    draft: Draft,
+    mail: str,
+    now: datetime,
+    expires_at: datetime,
+    remind: Callable[[Draft, datetime], Iterable[Message]] = lambda *_: (),
+) -> None:
+    """Keep the address and put the resume mail in the outbox, and what reminds of it later; not twice within a minute.
 
     Raises AlreadySent, NoSuchDraft, Unavailable.
     """
@@ -93,9 +101,19 @@ def mail_link(drafts: Drafts, draft: Draft, mail: str, now: datetime, expires_at
         f"{kept.id}.{minute:%Y%m%dT%H%M}.resume", kept.id, "resume", "answer", minute, {}, about_draft=True
     )
     try:
-        drafts.send_link(kept.id, message)
+        drafts.send_link(kept.id, message, *remind(kept, now))
     except Conflict as conflict:
         raise _why(drafts, kept.id) from conflict
+
+
+def reminders(definition: Definition, draft: Draft, now: datetime) -> Iterator[Message]:
+    """They wait in the outbox; whoever sends them sees whether the draft was sent, or saved again, since ``saved``."""
+    at = now
+    for rule in (rule for rule in definition.process.reminders if rule.of == "draft"):
+        for times in range(1, rule.most + 1):
+            at = leaves_at("news", add_term(at, rule.after, definition.holidays), definition.brand)
+            id, values = f"{draft.id}.{now:%Y%m%dT%H%M}.{times}.reminder", {"saved": now.isoformat()}
+            yield Message(id, draft.id, "resume_reminder", "news", at, values, about_draft=True)
 
 
 def _moment(saved: Mapping[str, object]) -> datetime:

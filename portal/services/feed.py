@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Protocol
 
-from portal.domain.feed import News
+from portal.domain.feed import KEPT, News
 
 OVERLAP = timedelta(minutes=10)
 """Longer than any function may run that writes to a feed; a test holds it against their time-outs."""
@@ -21,7 +21,7 @@ BETWEEN = "|"
 
 
 class NotACursor(Exception):
-    """The text is no cursor of ours."""
+    """The text is no cursor of ours, or one from which something may be missed: its items are kept no longer."""
 
 
 class Feed(Protocol):
@@ -52,6 +52,8 @@ def read_page(
 ) -> Page:
     """The page after ``cursor`` (``""``: the first). Raises NotACursor, Unavailable."""
     at = _read(cursor) if cursor else _Cursor("", "", "")
+    if cursor and (at.began or at.settled) < _key(now - KEPT):
+        raise NotACursor(f"The cursor after is older than the {KEPT.days} days that a feed is kept; leave it out.")
     began = at.began or _key(now)
     found = feed.page(organisation, at.read, limit + 1)
     items = tuple(item for _, item in found[:limit])

@@ -1,11 +1,12 @@
 """Opening an application by its link, and mailing the link again to who lost it."""
 
 import hmac
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from portal.domain.application import Application
 from portal.domain.definition import Definition
-from portal.domain.events import LinkRequested, Purpose
+from portal.domain.events import Capability, LinkRequested, Purpose
 from portal.domain.links import LinkKeys, capability_in, opens
 from portal.domain.reference import read_reference
 from portal.services.changes import changes
@@ -24,13 +25,20 @@ def open_link(
     applications: Applications, keys: LinkKeys, purpose: Purpose, reference: str, token: str, now: datetime
 ) -> Application:
     """The application behind a link: one read of one item. Raises NoSuchLink, Unavailable."""
+    return open_by(applications, keys, (purpose,), reference, token, now)[0]
+
+
+def open_by(
+    applications: Applications, keys: LinkKeys, purposes: Sequence[Purpose], reference: str, token: str, now: datetime
+) -> tuple[Application, Capability]:
+    """The same for a link that may be for one of several purposes, with what it opens by."""
     state = applications.load(reference)
-    capability = state.capability(capability_in(token)) if state else None
-    version, expires_at = (capability.version, capability.expires_at) if capability else (0, None)
-    genuine = opens(keys, token, purpose, reference, version, expires_at, now)
-    if state is None or capability is None or capability.purpose != purpose or not genuine:
+    known = state.capability(capability_in(token)) if state else None
+    capability = known or Capability("", purposes[0], 0)
+    genuine = opens(keys, token, capability.purpose, reference, capability.version, capability.expires_at, now)
+    if state is None or known is None or known.purpose not in purposes or not genuine:
         raise NoSuchLink(reference)
-    return state
+    return state, known
 
 
 def mail_link_again(

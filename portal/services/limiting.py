@@ -23,6 +23,8 @@ Act = Literal[
     "link_refused",
     "event_sent",
     "key_refused",
+    "code_asked",
+    "code_tried",
 ]
 MOST_REMEMBERED = 10_000
 """Visitors that one process remembers; more than that and it forgets all, and asks the store again."""

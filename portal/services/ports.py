@@ -13,6 +13,7 @@ from portal.domain.events import Deadline, Event
 from portal.domain.feed import News
 from portal.domain.outgoing import Message
 from portal.domain.person import Person
+from portal.domain.terms import TermsEnded
 
 
 class Unavailable(Exception):
@@ -52,8 +53,6 @@ class Logged:
     contact: str
     moment: str
     reached: bool
-    in_time: bool | None = None
-    """Whether its contact moment was made within its term; None where none ran."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +64,7 @@ class TakenBack:
     texts: tuple[str, ...]
     logged: tuple[Logged, ...]
     incoming: tuple[Incoming, ...]
+    ended: tuple[TermsEnded, ...]
     reported: Reported | None
     """The report as it is remembered from now on, so that the same form again isn't taken for done."""
 
@@ -86,6 +86,7 @@ class Commit:
     sends: SentDraft | None = None
     mail_hash: str = ""
     logged: tuple[Logged, ...] = ()
+    ended: tuple[TermsEnded, ...] = ()
     taken_back: TakenBack | None = None
     postcode_hash: str = ""
     planned: tuple[PlanEntry, ...] = ()
@@ -141,8 +142,8 @@ class Drafts(Protocol):
     def save(self, id: str, answers: Mapping[str, Mapping[str, object]], expires_at: datetime) -> None:
         """Set the answers of these steps. Raises Conflict where the draft is submitted, expired or unknown."""
 
-    def send_link(self, id: str, message: Message) -> None:
-        """Put the resume mail in the outbox."""
+    def send_link(self, id: str, *messages: Message) -> None:
+        """Put the resume mail in the outbox, and what reminds of it later."""
 
     def expired(self, now: datetime) -> Iterable[Draft]:
         """Drafts that expired before ``now``; a walk over the whole table, for the nightly job only."""

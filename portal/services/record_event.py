@@ -1,7 +1,7 @@
 """Taking in what an organisation reports: decided once, written once, however often it is sent."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import Literal, Protocol, cast
 
@@ -9,6 +9,7 @@ from portal.domain.application import CUSTOMER, SERVICE, Application
 from portal.domain.definition import Definition
 from portal.domain.events import Event
 from portal.domain.meanwhile import touching
+from portal.domain.person import Person
 from portal.domain.planning import decide_all
 from portal.domain.recency import still_news
 from portal.domain.reports import Command, Impossible, NotYours
@@ -42,6 +43,10 @@ class Report:
     texts: Mapping[str, str] = field(default_factory=dict)
     seen: int = 0
     """Number of events that a form's page showed; 0 for a machine, which takes what stands."""
+    person: Person | None = None
+    """As they are from now on, where that changes."""
+    mail_hash: str = ""
+    """Of their mail address, by which they find this application."""
     wait: timedelta = timedelta()
     """So long it can be taken back, and messages about it wait."""
     as_of: datetime | None = None
@@ -124,7 +129,10 @@ def taken_in(state: Application, report: Report, definition: Definition, now: da
     result: Result = "superseded" if late else "accepted" if events else "unchanged"
     reported = Reported(report.organisation, report.event_id, report.body_hash, result)
     texts = report.texts if events else {}
-    return result, changes(state, events, definition, reported, texts, report.wait)
+    commit = changes(state, events, definition, reported, texts, report.wait)
+    if report.person is None or not events:
+        return result, commit
+    return result, replace(commit, person=report.person, mail_hash=report.mail_hash)
 
 
 def _application(applications: Takes, report: Report) -> Application:

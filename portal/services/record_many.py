@@ -87,6 +87,7 @@ def _merged(first: Application, commits: Sequence[Commit]) -> Commit:
         messages=tuple(chain.from_iterable(commit.messages for commit in commits)),
         texts=dict(chain.from_iterable(commit.texts.items() for commit in commits)),
         logged=tuple(chain.from_iterable(commit.logged for commit in commits)),
+        ended=tuple(chain.from_iterable(commit.ended for commit in commits)),
         reported=commits[0].reported,
         also_reported=tuple(commit.reported for commit in commits[1:] if commit.reported),
     )
@@ -94,5 +95,5 @@ def _merged(first: Application, commits: Sequence[Commit]) -> Commit:
 
 def _operations(commit: Commit) -> int:
     lists = (commit.events, commit.opened, commit.closed, commit.planned, commit.unplanned, commit.messages)
-    more = (commit.texts, commit.logged, commit.news, commit.also_reported)
+    more = (commit.texts, commit.logged, commit.ended, commit.news, commit.also_reported)
     return 2 + sum(map(len, lists)) + sum(map(len, more))

@@ -8,6 +8,7 @@ from typing import Protocol
 from portal.domain.agenda import PlanEntry
 from portal.domain.events import Deadline
 from portal.domain.outgoing import Message
+from portal.domain.terms import TermsEnded
 from portal.services.ports import Delivery, Logged
 
 
@@ -28,6 +29,9 @@ class Samples(Protocol):
     """The contacts of an organisation in one ISO week, and the judgements about those that were drawn."""
 
     def logged(self, organisation: str, year: int, week: int) -> tuple[Logged, ...]: ...
+
+    def terms(self, organisation: str, year: int, week: int) -> tuple[TermsEnded, ...]:
+        """What it owed and did in that week."""
 
     def checked(self, organisation: str, year: int, week: int) -> tuple[Checked, ...]: ...
 

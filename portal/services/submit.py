@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Callable, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import datetime, timedelta
 
 from portal.domain.answers import Answers
@@ -10,7 +10,7 @@ from portal.domain.application import next_deadlines
 from portal.domain.definition import Definition
 from portal.domain.feed import news
 from portal.domain.fold import begin
-from portal.domain.links import mail_hash, postcode_hash
+from portal.domain.links import mail_hash, pavement, postcode_hash
 from portal.domain.outgoing import messages_for
 from portal.domain.reference import new_reference
 from portal.domain.submission import decide_submission
@@ -43,7 +43,8 @@ def submit(needs: Submission, draft_id: str, answers: Answers, now: datetime) ->
     The same draft always gives the same reference, however often and however many at once it is sent, also when the
     answer of an earlier try was lost on the way. Raises NotDeliverable, DraftGone, Unavailable.
     """
-    event = decide_submission(answers, needs.definition, now)
+    decided = decide_submission(answers, needs.definition, now)
+    event = replace(decided, pavement=pavement(needs.lookup_secret, answers.person.address.postcode))
     for _ in range(TRIES):
         reference = new_reference(needs.definition.brand.reference_prefix, needs.below)
         state = begin(reference, event)

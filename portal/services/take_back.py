@@ -9,6 +9,7 @@ from portal.domain.definition import Definition
 from portal.domain.events import ContactCorrected, ContactLogged, Event, Undone
 from portal.domain.outgoing import messages_for
 from portal.domain.taking_back import TakingBack, taking_back
+from portal.domain.terms import terms_ended
 from portal.services.changes import logged, turned
 from portal.services.ports import Applications, Commit, Conflict, Reported, TakenBack, Unavailable
 
@@ -68,7 +69,8 @@ def _commit(taken: TakingBack, asked: Undo, applications: Applications, definiti
     back = TakenBack(
         messages=messages_for(taken.wrong, taken.events, definition, undoable(definition)),
         texts=tuple(event.text for event in taken.events if isinstance(event, ContactLogged | ContactCorrected)),
-        logged=logged(taken.wrong, taken.events),
+        logged=logged(asked.reference, taken.events),
+        ended=terms_ended(taken.state, taken.wrong, taken.events),
         incoming=incoming(asked.reference, taken.events),
         reported=_remembered(asked, applications),
     )

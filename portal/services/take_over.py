@@ -20,7 +20,7 @@ from portal.domain.definition import Definition
 from portal.domain.events import ApplicationSubmitted, Event
 from portal.domain.feed import news
 from portal.domain.fold import apply, begin
-from portal.domain.links import mail_hash, postcode_hash
+from portal.domain.links import mail_hash, pavement, postcode_hash
 from portal.domain.outgoing import messages_for
 from portal.domain.planning import decide
 from portal.domain.reference import new_reference
@@ -129,7 +129,7 @@ def _before(needs: TakingOver, running: Running, reference: str) -> Result:
 
 
 def _commit(needs: TakingOver, running: Running, reference: str, now: datetime) -> Commit:
-    first, state = _first(needs.definition, running, reference, now)
+    first, state = _first(needs, running, reference, now)
     events = (first, *_history(state, running, needs.definition, now))
     if len(events) > MOST_EVENTS:
         raise Impossible(
@@ -152,15 +152,16 @@ def _commit(needs: TakingOver, running: Running, reference: str, now: datetime) 
 
 
 def _first(
-    definition: Definition, running: Running, reference: str, now: datetime
+    needs: TakingOver, running: Running, reference: str, now: datetime
 ) -> tuple[ApplicationSubmitted, Application]:
     """Drawings went to the other system, so none are asked for again. Raises NotYours, Impossible, NotDeliverable."""
     if running.submitted_at > now or any(step.at > now or step.at < running.submitted_at for step in running.steps):
         raise Impossible("running.outside", "What happened before lies between submitted_at and now.")
-    decided = decide_submission(running.answers, definition, running.submitted_at)
+    decided = decide_submission(running.answers, needs.definition, running.submitted_at)
     todos = tuple(todo for todo in decided.todos if todo.kind != "drawing")
-    opens = (*(due for due in decided.opens if due.moment != SILENCE), silence(definition, now))
-    first = replace(decided, todos=todos, opens=opens, source=running.from_where)
+    opens = (*(due for due in decided.opens if due.moment != SILENCE), silence(needs.definition, now))
+    where = pavement(needs.secret, running.answers.person.address.postcode)
+    first = replace(decided, todos=todos, opens=opens, source=running.from_where, pavement=where)
     state = begin(reference, first)
     if running.organisation not in state.organisations:
         raise NotYours(

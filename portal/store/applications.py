@@ -12,6 +12,7 @@ from portal.domain.person import Person
 from portal.services.ports import Commit, Delivery, Reported, SentDraft, TakenBack
 from portal.store.codec import decode, decode_event, encode
 from portal.store.drafts import lasting, still_open
+from portal.store.ended_terms import terms_item
 from portal.store.errors import our_errors
 from portal.store.feed import feed_item
 from portal.store.logged import logged_item
@@ -112,9 +113,11 @@ class ApplicationStore:
         for task in comes:
             transaction.save(task_item(items, task))
         for contact in commit.logged:
-            transaction.save(logged_item(self._tables.work, contact))
+            transaction.save(logged_item(items, contact))
+        for ended in commit.ended:
+            transaction.save(terms_item(items, ended))
         for came in commit.incoming:
-            transaction.save(incoming_item(self._tables.work, came))
+            transaction.save(incoming_item(items, came))
 
     def _take_back(self, transaction: TransactWrite, back: TakenBack, state: Application) -> None:
         items, outbox = self._tables.applications, self._tables.outbox
@@ -126,6 +129,8 @@ class ApplicationStore:
             transaction.delete(logged_item(self._tables.work, contact))
         for came in back.incoming:
             transaction.delete(incoming_item(self._tables.work, came))
+        for ended in back.ended:
+            transaction.delete(terms_item(self._tables.work, ended))
         if back.reported:
             key = _reported_key(back.reported.organisation, back.reported.event_id)
             transaction.save(_item(items, state.reference, key, encode(back.reported)))

@@ -61,11 +61,12 @@ class DraftStore:
         with our_errors("save a step"):
             drafts(id).update(actions=actions, condition=still_open(drafts, self._now()))
 
-    def send_link(self, id: str, message: Message) -> None:
+    def send_link(self, id: str, *messages: Message) -> None:
         drafts = self._tables.drafts
         with our_errors("save for later"), TransactWrite(connection=self._tables.connection) as transaction:
             transaction.condition_check(drafts, id, condition=still_open(drafts, self._now()))
-            transaction.save(outbox_item(self._tables, message))
+            for message in messages:
+                transaction.save(outbox_item(self._tables, message))
 
     def expired(self, now: datetime) -> Iterator[Draft]:
         drafts = self._tables.drafts

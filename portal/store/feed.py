@@ -1,6 +1,6 @@
 """The feed of each organisation, in the applications table: ``FEED#org`` sorted by ``time#reference#version``."""
 
-from portal.domain.feed import News
+from portal.domain.feed import KEPT, News
 from portal.store.codec import decode, encode, stamp
 from portal.store.errors import our_errors
 from portal.store.tables import ApplicationItem, Tables
@@ -22,7 +22,7 @@ class FeedStore:
 
 def feed_item(items: type[ApplicationItem], news: News) -> ApplicationItem:
     sort = f"{stamp(news.at)}#{news.reference}#{news.version:08}"
-    return items(_partition(news.organisation), sort, body=encode(news))
+    return items(_partition(news.organisation), sort, body=encode(news), expires=int((news.at + KEPT).timestamp()))
 
 
 def _partition(organisation: str) -> str:

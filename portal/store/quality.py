@@ -1,8 +1,10 @@
-"""What was logged in a week, and how the quality sample judged it: two lists beside the work lists."""
+"""What was logged in a week, which terms ended, and how the quality sample judged it: lists beside the work lists."""
 
+from portal.domain.terms import TermsEnded
 from portal.services.ports import Logged
 from portal.services.staff_ports import Checked
 from portal.store.codec import decode, encode
+from portal.store.ended_terms import terms_key
 from portal.store.errors import our_errors
 from portal.store.logged import NO_MOMENT, logged_key
 from portal.store.tables import Tables
@@ -18,6 +20,11 @@ class QualityStore:
         with our_errors("read what was logged"):
             found = self._tables.work.query(logged_key(organisation, year, week))
             return tuple(decode(item.body, Logged) for item in found)
+
+    def terms(self, organisation: str, year: int, week: int) -> tuple[TermsEnded, ...]:
+        with our_errors("read the terms that ended"):
+            found = self._tables.work.query(terms_key(organisation, year, week))
+            return tuple(decode(item.body, TermsEnded) for item in found)
 
     def checked(self, organisation: str, year: int, week: int) -> tuple[Checked, ...]:
         with our_errors("read the sample"):

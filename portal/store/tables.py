@@ -46,6 +46,8 @@ class ApplicationItem(Model):
     day = UnicodeAttribute(null=True)
     shard = NumberAttribute(null=True)
     body = UnicodeAttribute(null=True)
+    expires = NumberAttribute(null=True)
+    """Epoch seconds: the table's TTL attribute; only the feed has one."""
 
 
 class _Narrower:
@@ -89,11 +91,10 @@ class CombiIndex(GlobalSecondaryIndex[Any]):  # type: ignore[no-untyped-call]
 class WorkItem(Model):
     """``ORG#id`` sorted by ``due#ref#discipline#moment``: the next deadline per discipline and owner; ``WAKE#shard``
     sorted likewise: when the sweep must look at an application; ``PLAN#contractor`` sorted by ``day#ref#…``: what is
-    planned; ``LOG#organisation#week`` sorted by when a contact was logged, and ``CHECK#organisation#week`` with how the
-    quality sample judged it;
-    ``SENT#day``, ``IN#day`` and ``AFTER#year``: what left, who got in touch, and how often one followed the other.
-    A line of work stands in three more orders, so that an area and a contact moment are asked
-    for in one Query (docs/decisions/0019-work-list.md)."""
+    planned; ``LOG#organisation#week`` sorted by when a contact was logged, ``TERM#organisation#week`` with the terms
+    that ended, and ``CHECK#organisation#week`` with how the quality sample judged it; ``SENT#day``, ``IN#day`` and
+    ``AFTER#year``: what left, who got in touch, and how often one followed the other. A line of work stands in three
+    more orders, so that an area and a contact moment are asked for in one Query (docs/decisions/0019-work-list.md)."""
 
     pk = UnicodeAttribute(hash_key=True)
     sk = UnicodeAttribute(range_key=True)

@@ -4,7 +4,7 @@ Every browser in use sends ``Sec-Fetch-Site`` or ``Origin`` with a POST. ``none`
 Paths under ``/api/`` are exempt: a program shows its key there, and a browser never sends one by itself (ASVS 3.5.1).
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 
 from flask import Flask, Request, request
 from werkzeug.exceptions import Forbidden
@@ -26,6 +26,12 @@ def refuse_foreign_origins(app: Flask, origins: Collection[str]) -> None:
             raise ForeignOrigin
 
     app.before_request(check)
+
+
+def own_origin(origins: Sequence[str]) -> str:
+    """Where the customer sees us: the public address, or another of ours that was asked for by name."""
+    asked = request.host_url.rstrip("/")
+    return asked if asked in origins else origins[0]
 
 
 def open_to_programs(app: Flask, endpoint: str, field: str) -> None:

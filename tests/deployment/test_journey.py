@@ -170,6 +170,19 @@ def test_a_lost_link_is_mailed_again(place: Deployed, story: Story) -> None:
     letter(place, SANNE, f"De link naar uw aanvraag {story.reference}", 20)
 
 
+def test_all_of_one_address_come_in_one_list(place: Deployed, story: Story) -> None:
+    pages = FarPages(place)
+    page = pages.get("/volgen/mijn-aanvragen/")
+    pages.post("/volgen/mijn-aanvragen/", {**page.answers(), "mail": SANNE})
+    entered = pages.get(path_of(letter(place, SANNE, "De link naar uw aanvragen", 20).link("Bekijk mijn aanvragen")))
+    assert story.reference in pages.get(entered.location).text
+
+
+def test_everything_can_be_read_back(place: Deployed, story: Story) -> None:
+    [pages] = story.pages
+    assert "U hebt uw aanvraag verstuurd." in pages.get(f"/volgen/{story.reference}/alles").text
+
+
 def test_organisations_bring_their_news(place: Deployed, story: Story) -> None:
     day, reference, [pages] = a_working_day(), story.reference, story.pages
     reported(place, POWER, reference, "released")

@@ -4,7 +4,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from portal.domain.links import TOKEN_CHARACTERS, LinkKeys, capability_in, derive, mail_hash, opens
+from portal.domain.links import (
+    TOKEN_CHARACTERS,
+    LinkKeys,
+    capability_in,
+    derive,
+    mail_hash,
+    opens,
+    pavement,
+    postcode_hash,
+)
 
 NOW = datetime(2026, 11, 23, 9, tzinfo=UTC)
 OLD, NEW = b"old" * 11, b"new" * 11
@@ -88,3 +97,10 @@ def test_a_mail_address_has_one_hash_however_it_is_typed(typed: str) -> None:
 
 def test_the_hash_of_a_mail_address_depends_on_the_secret() -> None:
     assert mail_hash(b"one", "sanne@klant.example") != mail_hash(b"two", "sanne@klant.example")
+
+
+def test_a_street_is_the_same_for_one_postcode_and_tells_it_to_nobody() -> None:
+    secret = b"secret"
+    assert pavement(secret, "6811 ab") == pavement(secret, "6811AB") != pavement(secret, "6811 AC")
+    assert not postcode_hash(secret, "6811 AB").startswith(pavement(secret, "6811 AB"))
+    assert pavement(b"other", "6811 AB") != pavement(secret, "6811 AB")

@@ -3,7 +3,7 @@ from typing import get_args
 
 from portal.domain.events import ContactLogged, DateAgreed, LinkRequested, Undone
 from portal.domain.meanwhile import TOUCHED_BY, touching
-from portal.domain.reports import Ask, ChooseSilence, Command, Complain, LogContact, RaiseComplaint
+from portal.domain.reports import Ask, AskCode, ChooseSilence, Command, Complain, LogContact, RaiseComplaint
 from tests.builders import CONTRACTOR, NOW, hard, soft
 
 CALL = LogContact("1", NOW, "phone", True, (), "t1", "", None)
@@ -32,4 +32,4 @@ def test_what_was_taken_back_touches_everything() -> None:
 
 
 def test_every_report_of_staff_knows_what_touches_it() -> None:
-    assert set(get_args(Command)) - TOUCHED_BY.keys() == {Ask, ChooseSilence, Complain, RaiseComplaint}
+    assert set(get_args(Command)) - TOUCHED_BY.keys() == {Ask, AskCode, ChooseSilence, Complain, RaiseComplaint}

@@ -7,7 +7,7 @@ from portal.domain.application import Application
 from portal.domain.events import Event, MilestoneReached, OrderResumed, OrderStalled, QuoteLapsed, Sum
 from portal.domain.planning import decide
 from portal.domain.reports import Command, Impossible, NotYours, Reach, RefuseQuote, SendSum
-from tests.builders import CONTRACTOR, NOW, WATER, a_definition, after, an_application, submitted
+from tests.builders import CONTRACTOR, NOW, WATER, a_definition, after, an_application, owed, submitted
 
 QUOTE = SendSum("quote", "water", Sum(125_000, date(2026, 12, 23), "O-1"))
 INVOICE = SendSum("invoice", "water", Sum(125_000, date(2026, 12, 23), "F-1"))
@@ -26,14 +26,14 @@ def quoted(*commands: Command) -> Application:
 
 def test_a_quote_asks_for_an_answer_until_its_last_day() -> None:
     state = quoted()
-    (due,) = [due for due in state.deadlines if due.closes_on == "quote_accepted"]
+    (due,) = [due for due in owed(state.deadlines) if due.closes_on == "quote_accepted"]
     assert (due.owner, due.discipline, due.due.date()) == ("customer", "water", date(2026, 12, 23))
     assert state.order("water").quote == QUOTE.sum
 
 
 def test_an_invoice_asks_to_be_paid_by_its_last_day() -> None:
     state = quoted(INVOICE)
-    assert [due.due.date() for due in state.deadlines if due.closes_on == "invoice_paid"] == [date(2026, 12, 23)]
+    assert [due.due.date() for due in owed(state.deadlines) if due.closes_on == "invoice_paid"] == [date(2026, 12, 23)]
     assert state.order("water").invoice == INVOICE.sum
 
 

@@ -1,14 +1,27 @@
+from collections.abc import Iterable
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from portal.domain.application import Application, wakes_at
 from portal.domain.calendar import END_OF_DAY, instant
-from portal.domain.events import DeadlinePassed, OrderStalled, QuoteLapsed, StillOnIt, Sum
+from portal.domain.events import DeadlinePassed, NextContact, OrderStalled, QuoteLapsed, StillOnIt, Sum
 from portal.domain.planning import decide
-from portal.domain.reports import Complain, SendSum
+from portal.domain.reports import (
+    AnswerComplaint,
+    CancelOrders,
+    Command,
+    Complain,
+    Complete,
+    CorrectContact,
+    LogContact,
+    NotePoint,
+    SendSum,
+    SolvePoint,
+)
 from portal.domain.running import is_watch
 from portal.domain.watching import due
 from tests.builders import (
@@ -69,6 +82,40 @@ def test_rule_10_a_customer_who_heard_nothing_hears_that_we_are_still_on_it() ->
     again = after(state, told)
     assert at_its_time(again, "silence") > now
     assert [known.closes_on for known in again.deadlines if known.moment == "speak"] == ["contacted"]
+
+
+def silent_since(told: Iterable[tuple[Command, str]]) -> tuple[datetime, datetime]:
+    """When the silence would end before and after the last of these reports, each a week after the one before."""
+    state, at, before = an_application(), NOW, NOW
+    for command, by in told:
+        at, before = at + timedelta(days=7), at_its_time(state, "silence")
+        state = after(state, decide(state, command, by, a_definition(), at))
+    return before, at_its_time(state, "silence")
+
+
+NEXT = NextContact(date(2027, 3, 15), CONTRACTOR, "phone")
+TALK = LogContact("1b", NOW, "phone", True, (), "t1", "", NEXT)
+POINT = NotePoint("water", CONTRACTOR, date(2027, 5, 3), "p1")
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        ((CancelOrders(("water",), "withdrawn"), WATER),),
+        ((Complain("k1"), "customer"), (AnswerComplaint("k1", "a1", ""), CONTRACTOR)),
+        ((TALK, CONTRACTOR), (CorrectContact("c1", (), "t2", ""), CONTRACTOR)),
+        (
+            (released(), CONTRACTOR),
+            (Complete("water"), CONTRACTOR),
+            (POINT, CONTRACTOR),
+            (SolvePoint("p1"), CONTRACTOR),
+        ),
+    ],
+    ids=lambda told: type(told[-1][0]).__name__,
+)
+def test_rule_10_what_is_told_of_a_part_begins_the_silence_anew_too(told: tuple[tuple[Command, str], ...]) -> None:
+    before, since = silent_since(told)
+    assert since > before
 
 
 def test_rule_10_any_news_begins_the_silence_anew() -> None:

@@ -13,6 +13,7 @@ from tests.figures.sections import (
     cold,
     cost,
     cpu,
+    follow,
     handed,
     killed,
     planning,
@@ -27,7 +28,7 @@ from tests.figures.sections import (
 )
 
 DOCUMENT = Path(__file__).parents[2] / "docs/figures.md"
-ORDER = (cpu, requests, planning, work, rebuild, cost, scale, handed, killed, weight, survey, talk, start, cold)
+ORDER = (cpu, requests, follow, planning, work, rebuild, cost, scale, handed, killed, weight, survey, talk, start, cold)
 SECTIONS = {section.COMMAND: section.write for section in ORDER}
 
 

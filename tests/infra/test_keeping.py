@@ -39,10 +39,10 @@ KEEPING = [
     ),
     Slip(
         "foundation",
-        f"Resources.ApplicationsTable.{P}.TimeToLiveSpecification",
+        f"Resources.WorkTable.{P}.TimeToLiveSpecification",
         {"AttributeName": "expires", "Enabled": True},
         keeping.tables,
-        "ApplicationsTable has a time to live, but the store writes no end",
+        "WorkTable has a time to live, but the store writes no end",
     ),
     Slip(
         "foundation",

@@ -7,8 +7,10 @@ from functions.workbench.acts.table import possible
 from portal.domain.application import Application
 from portal.domain.events import NextContact, Sum
 from portal.domain.links import mail_hash, postcode_hash
-from portal.domain.reports import Complain, LogContact, NotePoint, SendSum, StallOrder
+from portal.domain.outgoing import Message
+from portal.domain.reports import Ask, Complain, LogContact, NotePoint, SendSum, StallOrder
 from portal.domain.staff import Employee, StaffRole
+from portal.store.outbox import outbox_item
 from tests.builders import CONTRACTOR, NOW, POSTCODE, POWER, all_done, hard, released, soft
 from tests.journeys.bench import Bench
 
@@ -44,11 +46,24 @@ def a_stock(bench: Bench) -> Stock:
     busy = office.application(released(), hard())
     bench.report(busy, CONTRACTOR, StallOrder("water", "frost"))
     bench.report(busy, CONTRACTOR, Complain("k1"), k1="Niemand belt mij terug.")
+    bench.report(busy, CONTRACTOR, Ask("q1", "planning"), q1="Hoe laat komt u?")
     done = office.application(*all_done())
     note = NotePoint("electricity", CONTRACTOR, date(2026, 12, 4), "p1")
     bench.report(done, CONTRACTOR, note, p1="De stoep ligt nog niet recht.")
     made = [office.applications.load(one.reference) for one in (planned, quoted, busy, done)]
-    return Stock([state for state in made if state is not None], _parts(bench, shown))
+    parts = {**_parts(bench, shown), "letter": a_letter(bench)}
+    return Stock([state for state in made if state is not None], parts)
+
+
+def a_letter(bench: Bench) -> str:
+    """The key of one that waits to be printed for somebody who prefers mail by now."""
+    office = bench.office
+    state = office.application()
+    message = Message(f"{state.reference}.1.confirmation", state.reference, "confirmation", "answer", NOW, {})
+    outbox_item(office.tables, message).save()
+    office.outbox.to_print(message, NOW)
+    (waiting,) = office.portal.print_room.waiting(2)
+    return waiting.key
 
 
 def a_talk() -> LogContact:

@@ -198,6 +198,8 @@ VISITS = (
     ),
     Visit("/medewerkers/overleg/", "quality/combis.html", "coordinator", 7),
     Visit("/medewerkers/overleg/{combi}/{week}", "quality/meeting.html", "coordinator", 7),
+    Visit("/medewerkers/brieven/", "printing/list.html", "administrator"),
+    Visit("/medewerkers/brieven/{letter}", "printing/otherwise.html", "administrator"),
     Visit("/medewerkers/inloggen", "sign_in.html", None),
     Visit("/medewerkers/inloggen", "refused.html", None, then=nobody_came_in),
     Visit("/medewerkers/uitgelogd", "left.html", None),

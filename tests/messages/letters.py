@@ -1,5 +1,6 @@
 """Every message as it would leave: from an application in a situation that fits it, in both brands and languages."""
 
+import json
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -11,8 +12,8 @@ import pytest
 from portal.definitions.words import load_words
 from portal.domain.application import Application
 from portal.domain.definition import LANGUAGES, Language
-from portal.domain.events import ContactLogged, NextContact
-from portal.domain.outgoing import Message
+from portal.domain.events import Capability, CodeAsked, ContactLogged, DetailsChanged, Event, NextContact, Shared
+from portal.domain.outgoing import APART, Message
 from portal.domain.person import Person
 from portal.domain.talk import Talk
 from portal.messages.render import Renderer
@@ -40,6 +41,7 @@ IN_SITUATION: Mapping[str, tuple[str, ...]] = {
     "delivered": ("delivered",),
     "survey": ("completed", "delivered"),
     "lost_link": ("expected", "cancelled"),
+    "mine": ("expected", "delivered"),
     "contact": ("released", "soft", "hard", "apart"),
     "contact_corrected": ("released", "hard"),
     "not_reached": ("released", "soft"),
@@ -59,6 +61,23 @@ IN_SITUATION: Mapping[str, tuple[str, ...]] = {
     "news complaint_made": ("complained",),
     "news complaint_raised": ("complained",),
     "news complaint_answered": ("complaint answered",),
+    "news question_asked": ("asked",),
+    "news question_passed_on": ("asked",),
+    "news question_answered": ("question answered",),
+    "news date_wished": ("wished",),
+    "news change_wished": ("wished",),
+    "news wish_granted": ("wish decided",),
+    "news wish_refused": ("wish decided",),
+    "news papers_added": ("expected",),
+    "news customer_works_ready": ("soft",),
+    "news silence_chosen": ("expected",),
+    "news reminded_quote_accepted": ("quoted", "quote"),
+    "news reminded_invoice_paid": ("invoiced", "quote"),
+    "news reminded_information_complete": ("expected",),
+    "news reminded_customer_works_ready": ("soft",),
+    "code": ("expected",),
+    "shared": ("expected",),
+    "details_changed": ("expected",),
     "news still_on_it": ("still on it",),
 }
 """Situations in which a message may leave: those in which it was made, and later ones that overtook it."""
@@ -98,6 +117,8 @@ def composer(brand: str, state: Application, person: Person, draft: Draft) -> Co
     applications.people = {state.reference: person}
     applications.words = defaultdict(lambda: WORDS)
     applications.words[state.reference, "t1"] = to_text(Talk("Jet de Planner", person.name, "De meterkast is klaar."))
+    applications.words[state.reference, "who"] = json.dumps({"name": "Kim", "mail": a_person().mail})
+    applications.words[state.reference, "old"] = a_person().mail
     drafts = OneDraft(draft)
     return Composer(applications, drafts, a_definition(brand), settings.link_keys, SITE, render)  # type: ignore[arg-type]
 
@@ -123,9 +144,11 @@ def letter(
     values: Mapping[str, str] = {"discipline": DISCIPLINE[brand], "by": state.contractor, **about(name)}
     if name in ABOUT_TALKS:
         state, values = talked(state, reached=name != "not_reached")
+    if name in APART:
+        state, values = apart(name, state)
     message = a_message(id, subject=state.reference, name=name.split()[0], values=values)
-    if name == "resume":
-        message = Message(id, "d1", "resume", "answer", NOW, {}, about_draft=True)
+    if name in ("resume", "resume_reminder"):
+        message = Message(id, "d1", name, "answer", NOW, {}, about_draft=True)
     at = max(line.at for line in state.lines) + timedelta(minutes=1)
     mail = composer(brand, state, person or a_person(), draft)(message, at)
     assert mail is not None
@@ -142,9 +165,29 @@ def talked(state: Application, *, reached: bool) -> tuple[Application, dict[str,
     return after(state, [event]), {"contact": "c1", "agreed": agreed, **ending}
 
 
+def apart(name: str, state: Application) -> tuple[Application, Mapping[str, str]]:
+    """The application after what such a message follows from, and the values of it."""
+    at, language = max(line.at for line in state.lines), state.language
+    happened: Mapping[str, tuple[Event, Mapping[str, str]]] = {
+        "code": (CodeAsked(at, "customer", "cancel", "f1"), {"form": "f1"}),
+        "shared": (Shared(at, "customer", Capability("p1", "act", 1), "who", language), {"words": "who"}),
+        "details_changed": (DetailsChanged(at, "customer", ("mail",), "old", language), {"words": "old"}),
+    }
+    event, values = happened[name]
+    return after(state, [event]), values
+
+
 def about(name: str) -> Mapping[str, str]:
     """What a message about a piece of news points at: each situation has one point and one complaint at most."""
-    return {"news": name.split()[1], "point": "p1", "complaint": "k1"} if " " in name else {}
+    if name == "mine":
+        return {"mine": "a" * 64, "asked": "29823000"}
+    return {"news": name.split()[1], "point": "p1", "complaint": "k1", **answered(name)} if " " in name else {}
+
+
+def answered(name: str) -> Mapping[str, str]:
+    if "wish" in name:
+        return {"wish": "w1"}
+    return {"question": "q1"} if "question" in name else {}
 
 
 def possible(brand: str) -> list[tuple[str, str]]:
@@ -152,7 +195,7 @@ def possible(brand: str) -> list[tuple[str, str]]:
     found = [(name, when) for name, situations in IN_SITUATION.items() for when in situations]
     if brand == "veldgloed":
         found = [(name, when) for name, when in found if when not in NOT_FOR_HEAT]
-    return [*found, ("resume", "expected")]
+    return [*found, ("resume", "expected"), ("resume_reminder", "expected")]
 
 
 CASES = [

@@ -1,5 +1,5 @@
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from typing import Any
 
@@ -149,6 +149,14 @@ def test_a_draft_is_mailed_to_the_address_saved_in_it() -> None:
     assert (resume.name, resume.to, resume.language) == ("resume", "sanne@klant.example", "en")
     token = derive(KEYS, "resume", "d1", "r1", 1)
     assert resume.values["resume_link"] == f"{SITE}/en/apply/resume/d1/{token}"
+
+
+def test_a_reminder_of_what_was_saved_again_is_not_sent() -> None:
+    draft = a_saved_draft(answers={"saved": {"mail": "sanne@klant.example", "at": "2026-11-20T09:00:00+00:00"}})
+    told = replace(A_RESUME, name="resume_reminder", values={"saved": "2026-11-20T09:00:00+00:00"})
+    assert composed(told, draft=draft).name == "resume_reminder"
+    older = replace(told, values={"saved": "2026-11-19T09:00:00+00:00"})
+    assert _compose(Scribe(), older, None, None, draft) is None
 
 
 def test_the_last_day_on_which_a_draft_can_be_resumed_is_a_whole_day() -> None:

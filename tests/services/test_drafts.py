@@ -1,8 +1,11 @@
 from dataclasses import replace
 from datetime import timedelta
+from functools import partial
 
 import pytest
 
+from portal.domain.calendar import local
+from portal.domain.definition import Length, Reminder
 from portal.domain.links import LinkKeys
 from portal.services.drafts import (
     AGAIN_AFTER,
@@ -12,10 +15,11 @@ from portal.services.drafts import (
     find,
     keep,
     mail_link,
+    reminders,
     token_for,
 )
 from portal.services.ports import Conflict, Draft, Unavailable
-from tests.builders import KEYS, NOW
+from tests.builders import KEYS, NOW, a_definition, a_process
 from tests.fakes import Clock, InMemoryDrafts
 
 ID = "a" * 26
@@ -104,6 +108,18 @@ def test_a_link_is_mailed_to_the_address_that_is_kept_with_the_draft(drafts: InM
     assert (message.subject, message.name, message.kind, message.about_draft) == (ID, "resume", "answer", True)
     assert drafts.kept[ID].answers["saved"]["mail"] == MAIL
     assert message.not_before <= NOW
+
+
+def test_a_saved_draft_is_reminded_of_by_day_as_often_as_the_definition_says(
+    drafts: InMemoryDrafts, draft: Draft
+) -> None:
+    rule = Reminder("draft", Length(2, "days"), 3)
+    definition = a_definition(process=a_process(reminders=(rule,)))
+    mail_link(drafts, draft, MAIL, NOW, LATER, partial(reminders, definition))
+    later = drafts.mailed[1:]
+    assert [(one.not_before - NOW).days for one in later] == [2, 5, 8]
+    assert {8 <= local(one.not_before).hour <= 21 for one in later} == {True}
+    assert {one.values["saved"] for one in later} == {drafts.kept[ID].answers["saved"]["at"]}
 
 
 def test_within_a_minute_a_link_is_mailed_once_and_after_that_again(

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from infra.describe import functions
-from portal.domain.feed import Change, News
+from portal.domain.feed import KEPT, Change, News
 from portal.services.feed import OVERLAP, Feed, NotACursor, read_page
 from tests.builders import NOW
 
@@ -103,3 +103,19 @@ def test_no_function_that_writes_to_a_feed_runs_half_as_long_as_the_cursor_goes_
     writers = [one for one in functions().values() if "PutItem" in one.tables.get("applications", ())]
     assert writers
     assert max(one.timeout for one in writers) * 2 <= OVERLAP.total_seconds()
+
+
+def test_who_stayed_away_longer_than_items_are_kept_is_told_so_and_not_left_to_miss_something() -> None:
+    cursor = read_page(Written(), "contractor", "", NOW).cursor
+    assert read_page(Written(), "contractor", cursor, NOW + KEPT - OVERLAP).items == ()
+    with pytest.raises(NotACursor, match="older than the 730 days"):
+        read_page(Written(), "contractor", cursor, NOW + KEPT)
+
+
+def test_a_first_reader_may_take_its_time_over_the_oldest_items() -> None:
+    """What stands there a little longer than it is kept makes no cursor old."""
+    feed = Written()
+    for number in range(3):
+        feed.write(NOW - KEPT - timedelta(hours=number), number)
+    first = read_page(feed, "contractor", "", NOW, 1)
+    assert len(read_page(feed, "contractor", first.cursor, NOW, 1).items) == 1

@@ -38,7 +38,7 @@ class Night:
     def save(self, id: str, answers: Mapping[str, Mapping[str, object]], expires_at: datetime) -> None:
         raise NotImplementedError
 
-    def send_link(self, id: str, message: Message) -> None:
+    def send_link(self, id: str, *messages: Message) -> None:
         raise NotImplementedError
 
     def upload_form(self, prefix: str, back_to: str, max_bytes: int) -> UploadForm:

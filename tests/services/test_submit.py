@@ -8,7 +8,7 @@ from itertools import count
 import pytest
 
 from portal.domain.answers import Answers
-from portal.domain.links import mail_hash, postcode_hash
+from portal.domain.links import mail_hash, pavement, postcode_hash
 from portal.domain.submission import NotDeliverable
 from portal.local.engine import Engine
 from portal.services.ports import Conflict, Draft, Unavailable
@@ -219,3 +219,11 @@ def test_a_store_that_keeps_conflicting_ends_in_a_sentence(desk: Desk, monkeypat
     monkeypatch.setattr(desk.applications, "commit", taken)
     with pytest.raises(Unavailable, match="could not be sent in 3 tries"):
         desk.send()
+
+
+def test_applications_of_one_postcode_share_a_pavement_and_nothing_tells_which(desk: Desk) -> None:
+    for draft in ("d1", "d2"):
+        desk.start(draft)
+    states = [desk.applications.load(desk.send(draft)) for draft in ("d1", "d2")]
+    (shared,) = {state.pavement for state in states if state}
+    assert shared == pavement(SECRET, a_person().address.postcode)

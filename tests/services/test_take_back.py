@@ -74,6 +74,17 @@ def test_the_mails_about_it_never_leave_and_its_words_are_gone() -> None:
     assert [contact.contact for contact in back.logged] == ["c1"]
 
 
+def test_the_terms_that_it_ended_run_on_and_count_nowhere() -> None:
+    applications, _ = after_a_call()
+    ended = last(applications).ended
+    undo(applications)
+
+    back = last(applications).taken_back
+    assert [term.moment for one in ended for term in one.terms] == ["1"]
+    assert back is not None
+    assert back.ended == ended
+
+
 def test_asked_twice_it_is_done_once() -> None:
     applications, _ = after_a_call()
     version = len(applications.log(REFERENCE))

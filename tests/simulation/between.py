@@ -8,15 +8,26 @@ from random import Random
 from portal.domain.application import DisciplineOrder
 from portal.domain.calendar import add_working_days
 from portal.domain.reports import (
+    AcceptQuote,
+    AddPapers,
     AgreeDate,
+    Ask,
+    AskCode,
     CancelOrders,
+    ChangeDetails,
     ChooseSilence,
     Complain,
     CorrectContact,
     CorrectDate,
+    EndShare,
+    MakeWish,
     NotePoint,
+    PassOnQuestion,
     RaiseComplaint,
+    RefuseQuote,
     ReportCongestion,
+    ReportReady,
+    ShareLink,
     StallOrder,
 )
 from tests.simulation.deeds import Deed, Scene, a_week, talk
@@ -123,6 +134,65 @@ def _point(scene: Scene) -> Deed | None:
     return scene.contractor, (NotePoint(done[0].discipline, scene.contractor, until, scene.text()),)
 
 
+def _asks(scene: Scene) -> Deed | None:
+    """On the follow page, about one of the topics; sometimes to be called."""
+    topics = [topic.id for topic in scene.definition.process.questions.topics]
+    part = scene.chance.choice([order.discipline for order in scene.state.orders])
+    means = scene.chance.choice(("site", "phone"))
+    return "customer", (Ask(scene.text(), scene.chance.choice([*topics, ""]), scene.chance.choice((part, "")), means),)
+
+
+def _passes_on(scene: Scene) -> Deed | None:
+    waiting = [one for one in scene.state.questions if one.answered_at is None]
+    if not waiting:
+        return None
+    to = scene.chance.choice([*sorted(scene.state.organisations), "service"])
+    return waiting[0].owner, (PassOnQuestion(waiting[0].id, to),)
+
+
+def _wishes(scene: Scene) -> Deed | None:
+    if scene.chance.random() < 0.5:
+        return "customer", (MakeWish("change", scene.text()),)
+    return "customer", (MakeWish("date", scene.text(), a_week(scene)[0]),)
+
+
+def _sends_papers(scene: Scene) -> Deed | None:
+    drawings = tuple(todo.id for todo in scene.state.todos if todo.kind == "drawing")
+    some = drawings if scene.chance.random() < 0.7 else drawings[:1]
+    return "customer", (AddPapers(max(1, len(some)), scene.text(), some),)
+
+
+def _is_ready(scene: Scene) -> Deed | None:
+    return "customer", (ReportReady(),)
+
+
+def _lets_follow(scene: Scene) -> Deed | None:
+    running = [share.id for share in scene.state.shares if share.ended_at is None]
+    if running and scene.chance.random() < 0.4:
+        return "customer", (EndShare(scene.chance.choice(running)),)
+    return "customer", (ShareLink(scene.chance.random() < 0.5, scene.text(), "en"),)
+
+
+def _moves_house(scene: Scene) -> Deed | None:
+    asked = AskCode("details", scene.text())
+    return "customer", (asked, ChangeDetails(("mail",), scene.text(), scene.chance.choice(("nl", "en"))))
+
+
+def _changes_mind(scene: Scene) -> Deed | None:
+    """About a quote: refuses it, or accepts it after all."""
+    quoted = [order for order in scene.state.orders if order.quote is not None]
+    if not quoted or quoted[0].quote is None:
+        return None
+    if scene.chance.random() < 0.4:
+        return "customer", (RefuseQuote(quoted[0].discipline),)
+    return "customer", (AcceptQuote(quoted[0].discipline, quoted[0].quote.number),)
+
+
+def _withdraws(scene: Scene) -> Deed | None:
+    order = _open(scene)
+    return ("customer", (CancelOrders((order.discipline,), "withdrawn"),)) if order else None
+
+
 CHANCES: tuple[tuple[float, Happening], ...] = (
     (0.3, _shift),
     (0.15, _shift),
@@ -138,4 +208,14 @@ CHANCES: tuple[tuple[float, Happening], ...] = (
     (0.05, _full),
     (0.08, _slip),
     (0.2, _point),
+    (0.2, _asks),
+    (0.1, _asks),
+    (0.1, _passes_on),
+    (0.15, _wishes),
+    (0.3, _sends_papers),
+    (0.2, _is_ready),
+    (0.1, _lets_follow),
+    (0.05, _moves_house),
+    (0.15, _changes_mind),
+    (0.02, _withdraws),
 )

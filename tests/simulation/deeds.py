@@ -15,9 +15,11 @@ from portal.domain.reports import (
     REPORTABLE,
     AgreeDate,
     AnswerComplaint,
+    AnswerQuestion,
     CancelOrders,
     Command,
     Complete,
+    DecideWish,
     Inspect,
     LogContact,
     PlanInspection,
@@ -223,6 +225,16 @@ def _answered(scene: Scene) -> Deed:
     return scene.due.owner, (AnswerComplaint(scene.due.moment.removeprefix("complaint:"), text, "Het is opgelost."),)
 
 
+def _answers_question(scene: Scene) -> Deed:
+    """Whoever is called or asked answers; what belongs to another is passed on by ``between``."""
+    return scene.due.owner, (AnswerQuestion(scene.due.moment.partition(":")[2], scene.text(), "Dat zoeken wij uit."),)
+
+
+def _decides(scene: Scene) -> Deed:
+    id = scene.due.moment.removeprefix("wish:")
+    return scene.contractor, (DecideWish(id, scene.chance.random() < 0.5, scene.text(), "Dat kan."),)
+
+
 DOING: Mapping[Milestone, Callable[[Scene], Deed | None]] = {
     "intake_done": _intake,
     "quote_sent": _quote,
@@ -237,4 +249,6 @@ DOING: Mapping[Milestone, Callable[[Scene], Deed | None]] = {
     "contacted": _call,
     "point_solved": _solved,
     "complaint_answered": _answered,
+    "question_answered": _answers_question,
+    "wish_decided": _decides,
 }

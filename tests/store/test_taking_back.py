@@ -14,6 +14,7 @@ from portal.services.record_event import Report, record_event
 from portal.services.take_back import MessageLeft, Undo, take_back, undoable
 from portal.store.applications import ApplicationStore
 from portal.store.archive import ArchiveStore
+from portal.store.ended_terms import terms_key
 from portal.store.logged import logged_key
 from portal.store.outbox import OutboxStore
 from portal.store.tables import Tables
@@ -24,6 +25,7 @@ LATER = NOW + timedelta(hours=1)
 CALL = LogContact("1", LATER, "phone", True, (), "f1", "", NextContact(date(2027, 3, 1), CONTRACTOR, "phone"))
 REPORT = Report(CONTRACTOR, "f1", a_reference(), "hash", (CALL, soft()), {"f1": "words"}, wait=undoable(DEFINITION))
 WEEK = logged_key(CONTRACTOR, *week_of(local(LATER).date()))
+TERMS = terms_key(CONTRACTOR, *week_of(local(LATER).date()))
 
 
 def logged(applications: ApplicationStore) -> Undo:
@@ -38,10 +40,12 @@ def test_a_logged_contact_stands_in_the_list_of_its_week_until_it_is_taken_back(
 ) -> None:
     undo = logged(applications)
     assert [item.reference for item in tables.work.query(WEEK)] == [a_reference()]
+    assert [item.reference for item in tables.work.query(TERMS)] == [a_reference()]
 
     take_back(applications, DEFINITION, undo, LATER + timedelta(minutes=1))
 
     assert list(tables.work.query(WEEK)) == []
+    assert list(tables.work.query(TERMS)) == []
     assert applications.text(a_reference(), "f1") is None
     assert applications.load(a_reference()) == fold(a_reference(), applications.log(a_reference()))
 

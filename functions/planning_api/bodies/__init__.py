@@ -34,6 +34,7 @@ from functions.planning_api.bodies.talks import (
     QuestionAsked,
     QuestionPassedOn,
     Silence,
+    WishDecided,
 )
 
 Incoming = (
@@ -64,6 +65,7 @@ Incoming = (
     | QuestionAsked
     | QuestionPassedOn
     | QuestionAnswered
+    | WishDecided
 )
 TYPES: tuple[str, ...] = tuple(kind.__struct_config__.tag for kind in get_args(Incoming))
 

@@ -16,6 +16,7 @@ from portal.domain.reports import (
     Command,
     Complain,
     CorrectContact,
+    DecideWish,
     PassOnQuestion,
     RaiseComplaint,
 )
@@ -104,3 +105,14 @@ class QuestionAnswered(Body, tag="question_answered"):
 
     def news(self, words: Words) -> tuple[Command, ...]:
         return (AnswerQuestion(self.question, words.keep("answer", self.text), self.text),)
+
+
+class WishDecided(Body, tag="wish_decided"):
+    """``text`` says why. A date that is granted is sent first, as the date it is."""
+
+    wish: Name
+    granted: bool
+    text: Text
+
+    def news(self, words: Words) -> tuple[Command, ...]:
+        return (DecideWish(self.wish, self.granted, words.keep("answer", self.text), self.text),)

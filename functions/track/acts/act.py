@@ -1,34 +1,72 @@
 """What an act is made of: its form, what can be chosen in it, the report it is, and what the confirmation says."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 from typing import Any
 
 from portal.bootstrap import Track
 from portal.domain.application import Application
 from portal.domain.calendar import local
 from portal.domain.definition import Definition, Language
+from portal.domain.person import Person
 from portal.domain.reports import Command
-from portal.web.fields import Hidden
+from portal.web.fields import Hidden, Line
 from portal.web.forms import PageForm
+
+SHOWN_APART = ("id", "version", "code")
+
+
+class Code(Line):
+    """Six digits from a mail; spaces between them are no fault."""
+
+    inputmode = "numeric"
+
+    def read(self, typed: str) -> str:
+        return "".join(typed.split())
 
 
 class ActForm(PageForm):
-    """``id`` makes sending it twice one report; ``version`` is how much of the log its page showed."""
+    """``id`` makes sending it twice one report; ``version`` is how much of the log its page showed; ``code`` is asked
+    on a page of its own."""
 
     id = Hidden()
     version = Hidden(longest=9)
+    code = Code("acts.code.label", hint="acts.code.hint", longest=20, width="short", optional=True)
+
+    @property
+    def asked(self) -> list[Any]:
+        """Without what isn't shown with the rest."""
+        return [one for one in self if one.name not in SHOWN_APART]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Scene:
     """One application as the customer finds it who is about to act."""
 
+    portal: Track
     state: Application
-    definition: Definition
     language: Language
     today: date
+
+    @property
+    def definition(self) -> Definition:
+        return self.portal.definition
+
+    @cached_property
+    def person(self) -> Person | None:
+        """One read more; None after erasure."""
+        return self.portal.applications.person(self.state.reference)
+
+
+@dataclass(frozen=True, slots=True)
+class Deed:
+    """What a form comes to: reports that belong together, the words they refer to, and the person as changed."""
+
+    commands: tuple[Command, ...]
+    texts: Mapping[str, str] = field(default_factory=dict)
+    person: Person | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,18 +77,29 @@ class Told:
     until: date | None = None
 
 
+def nobody(_: Scene) -> Told:
+    return Told()
+
+
+def nothing(_: Any, __: Scene) -> None:
+    """There is nothing to prepare."""
+
+
 @dataclass(frozen=True, slots=True)
 class Act:
-    """``words``: the field of which the words are kept as a text of their own, under the form's id."""
+    """``coded``: asks a code that was sent to the known address. ``own``: only for the applicant, nobody they let in.
+
+    ``shows``: what its template says besides the form.
+    """
 
     form: type[Any]
-    prepare: Callable[[Any, Scene], None]
-    command: Callable[[Any, Scene], Command]
-    told: Callable[[Scene], Told]
-    words: Callable[[Any], str] = lambda _: ""
+    deed: Callable[[Any, Scene], Deed]
+    prepare: Callable[[Any, Scene], None] = nothing
+    told: Callable[[Scene], Told] = nobody
+    coded: bool = False
+    own: bool = False
     template: str = "track/acts/act.html"
-    shows: Callable[[Track, Scene], Mapping[str, object]] = lambda *_: {}
-    """What its template says besides the form."""
+    shows: Callable[[Any, Scene], Mapping[str, object]] = lambda *_: {}
 
 
 def until(state: Application, moment: str) -> date | None:

@@ -1,6 +1,5 @@
 """Every act: shown, checked, written once however often it is sent, and confirmed on a page of its own."""
 
-from hashlib import sha256
 from importlib import import_module
 
 from flask import request
@@ -9,39 +8,47 @@ from werkzeug.datastructures import MultiDict
 from werkzeug.exceptions import NotFound
 from werkzeug.wrappers import Response
 
-from functions.track.acts.act import Act, ActForm, Scene
+from functions.track.acts.act import Act, ActForm, Deed, Scene
+from functions.track.acts.code import Asking, checked
+from functions.track.acts.reporting import report
 from functions.track.acts.routes import ACTS
-from functions.track.door import Door
+from functions.track.door import Door, Follower
 from portal.bootstrap import Track
-from portal.domain.application import CUSTOMER, Application
+from portal.domain.application import Application
 from portal.domain.calendar import local
 from portal.domain.possible import possible_acts
 from portal.domain.reports import Impossible
-from portal.services.record_event import ChangedMeanwhile, EventIdTaken, Report, record_event
+from portal.services.record_event import ChangedMeanwhile, EventIdTaken
 from portal.web.answers import page, see_other
-from portal.web.ids import version_in, with_id
+from portal.web.ids import with_id
 from portal.web.language import current_language
+
+BARE = "track/acts/act.html"
+"""Where there is nothing to fill in."""
 
 
 def do(door: Door, name: str, ref: str) -> ResponseReturnValue:
-    """The form, or one transaction and the way to its confirmation. Raises NoSuchLink, Unavailable."""
-    portal, state = door.portal, door.open(ref)
-    scene, act = _scene(portal, state), _act(name)
-    if name not in possible_acts(state, portal.definition, portal.now()):
-        return _page(portal, name, None, scene, "not_now", 409)
-    form = _form(portal, act, scene)
+    """The form, the page that asks for the code, or one transaction and the way to its confirmation.
+
+    Raises NoSuchLink, TooOften, Unavailable.
+    """
+    follower, act = door.follower(ref), _act(name)
+    scene = _scene(door.portal, follower.state)
+    hindrance = _hindrance(name, act, follower, scene)
+    if hindrance:
+        return _page(name, act, None, scene, *hindrance)
+    form = _form(act, scene)
     if request.method != "POST" or not form.validate():
-        return _page(portal, name, form, scene)
+        return _page(name, act, form, scene)
     try:
-        record_event(portal.applications, portal.definition, _report(act, form, scene), portal.now())
+        return _done(name, act, form, scene)
     except ChangedMeanwhile as changed:
         form.version.data = str(changed.state.version)
-        return _page(portal, name, form, _scene(portal, changed.state), "changed", 409)
+        return _page(name, act, form, _scene(door.portal, changed.state), "changed", 409)
     except EventIdTaken:
-        return see_other("done", ref=state.reference, done=name)
+        return see_other("done", ref=follower.state.reference, done=name)
     except Impossible:
-        return _page(portal, name, form, scene, "impossible", 409)
-    return see_other("done", ref=state.reference, done=name)
+        return _page(name, act, form, scene, "impossible", 409)
 
 
 def confirm(door: Door, name: str, ref: str) -> ResponseReturnValue:
@@ -53,34 +60,53 @@ def confirm(door: Door, name: str, ref: str) -> ResponseReturnValue:
     return page("track/acts/done.html", act=name, state=state, told=told)
 
 
+def _done(name: str, act: Act, form: ActForm, scene: Scene) -> ResponseReturnValue:
+    deed: Deed = act.deed(form, scene)
+    if form.errors:
+        return _page(name, act, form, scene)
+    if act.coded:
+        asked = checked(name, form, scene)
+        if asked is Asking.NO_ADDRESS:
+            return _page(name, act, form, scene, "no_address", 409)
+        if asked is not Asking.RIGHT:
+            return page("track/acts/code.html", form, act=name, state=scene.state, minutes=_minutes(scene))
+    report(form, scene, deed)
+    return see_other("done", ref=scene.state.reference, done=name)
+
+
+def _minutes(scene: Scene) -> int:
+    return scene.definition.process.code_minutes
+
+
 def _act(name: str) -> Act:
     act: Act = import_module(f"functions.track.acts.{name}").ACT
     return act
 
 
 def _scene(portal: Track, state: Application) -> Scene:
-    return Scene(state, portal.definition, current_language(), local(portal.now()).date())
+    return Scene(portal, state, current_language(), local(portal.now()).date())
 
 
-def _form(portal: Track, act: Act, scene: Scene) -> ActForm:
+def _hindrance(name: str, act: Act, follower: Follower, scene: Scene) -> tuple[str, int] | None:
+    """Why this can't be done by whoever asks, with the status that says so."""
+    if not (follower.is_applicant if act.own else follower.may_act):
+        return "only_follow", 403
+    if name not in possible_acts(scene.state, scene.definition, scene.portal.now()):
+        return "not_now", 409
+    return None
+
+
+def _form(act: Act, scene: Scene) -> ActForm:
     posted = request.form if request.method == "POST" else MultiDict[str, str]()
-    first = {"id": portal.new_id(), "version": str(scene.state.version), **request.args}
+    first = {"id": scene.portal.new_id(), "version": str(scene.state.version), **request.args}
     form: ActForm = act.form(posted) if posted else act.form(data=first)
-    with_id(form.id, portal.new_id)
+    with_id(form.id, scene.portal.new_id)
     act.prepare(form, scene)
     return form
 
 
-def _report(act: Act, form: ActForm, scene: Scene) -> Report:
-    command, words = act.command(form, scene), act.words(form)
-    texts = {form.id.data: words} if words else {}
-    said = sha256(repr((command, words)).encode()).hexdigest()
-    seen = version_in(form.version)
-    return Report(CUSTOMER, form.id.data, scene.state.reference, said, (command,), texts, seen=seen)
-
-
-def _page(portal: Track, name: str, form: ActForm | None, scene: Scene, why: str = "", status: int = 0) -> Response:
-    act = _act(name)
-    answer = page(act.template, form=form, act=name, state=scene.state, why=why, **act.shows(portal, scene))
+def _page(name: str, act: Act, form: ActForm | None, scene: Scene, why: str = "", status: int = 0) -> Response:
+    template, shown = (act.template, act.shows(form, scene)) if form else (BARE, {})
+    answer = page(template, form=form, act=name, state=scene.state, why=why, **shown)
     answer.status_code = status or answer.status_code
     return answer

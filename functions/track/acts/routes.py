@@ -9,7 +9,20 @@ from functions.track.door import Door
 from portal.web.language import View, pages
 
 ACTS: Mapping[str, tuple[str, str]] = {
+    "accept_quote": ("offerte-akkoord", "accept-quote"),
+    "refuse_quote": ("offerte-weigeren", "refuse-quote"),
+    "works_ready": ("klaar", "ready"),
+    "documents": ("bestanden", "files"),
     "ask": ("vraag", "question"),
+    "call_back": ("bel-mij", "call-me"),
+    "complain": ("klacht", "complaint"),
+    "other_date": ("andere-datum", "other-date"),
+    "tell_change": ("verandering", "change"),
+    "details": ("gegevens", "details"),
+    "share": ("meekijken", "share"),
+    "unshare": ("meekijken-stoppen", "stop-sharing"),
+    "silence": ("hoe-vaak", "how-often"),
+    "cancel": ("stoppen", "cancel"),
 }
 """By endpoint, what stands behind the reference in a Dutch and in an English address."""
 

@@ -4,8 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from functions.track.acts.act import Scene, until
-from portal.bootstrap import Track
-from portal.domain.application import Question
+from portal.domain.application import Question, term_of
 from portal.domain.calendar import local
 from portal.domain.names import organisation_name
 
@@ -23,23 +22,23 @@ class Asked:
     answered_on: date | None
 
 
-def thread(portal: Track, scene: Scene) -> tuple[Asked, ...]:
+def thread(scene: Scene) -> tuple[Asked, ...]:
     """Two reads for each question at most."""
-    return tuple(_asked(portal, scene, question) for question in reversed(scene.state.questions))
+    return tuple(_asked(scene, question) for question in reversed(scene.state.questions))
 
 
-def _asked(portal: Track, scene: Scene, question: Question) -> Asked:
+def _asked(scene: Scene, question: Question) -> Asked:
     topics = {topic.id: topic.name.in_(scene.language) for topic in scene.definition.process.questions.topics}
     return Asked(
         on=local(question.asked_at).date(),
         topic=topics.get(question.topic, ""),
-        words=_words(portal, scene, question.text),
+        words=_words(scene, question.text),
         who=organisation_name(question.answered_by or question.owner, scene.definition),
-        until=until(scene.state, f"question:{question.id}"),
-        answer=_words(portal, scene, question.answer) if question.answer else "",
+        until=until(scene.state, term_of(question)),
+        answer=_words(scene, question.answer) if question.answer else "",
         answered_on=local(question.answered_at).date() if question.answered_at else None,
     )
 
 
-def _words(portal: Track, scene: Scene, id: str) -> str:
-    return portal.applications.text(scene.state.reference, id) or ""
+def _words(scene: Scene, id: str) -> str:
+    return scene.portal.applications.text(scene.state.reference, id) or ""

@@ -47,6 +47,7 @@ def prepare(form: ActForm, act: str, state: Application, by: str, definition: De
         "to": (
             Card(id, organisation_name(id, definition)) for id in (*sorted(state.organisations), SERVICE) if id != by
         ),
+        "wish": _wishes(act, state),
         "silence": _silences(definition),
         "contact": _contacts(state, by, definition),
     }
@@ -100,6 +101,13 @@ def _questions(state: Application, by: str) -> Iterator[Card]:
     for one in state.questions:
         if by in (one.owner, SERVICE) and one.answered_at is None:
             yield Card(one.id, f"{one.id} · {wording.day(local(one.asked_at).date(), 'nl')}")
+
+
+def _wishes(act: str, state: Application) -> Iterator[Card]:
+    for one in state.wishes:
+        if one.granted is None and (one.what == "change" or act != "wens-ja"):
+            asked = f": {wording.week(one.week, 'nl')}" if one.week else ""
+            yield Card(one.id, f"{one.id} · {wording.day(local(one.made_at).date(), 'nl')}{asked}")
 
 
 def _silences(definition: Definition) -> Iterator[Card]:

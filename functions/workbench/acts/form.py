@@ -18,6 +18,7 @@ class ActForm(PageForm):
     version = Hidden(longest=9)
     discipline = Select("workbench_acts.ask.discipline")
     milestone = Select("workbench_acts.ask.milestone")
+    wish = Select("workbench_acts.ask.wish")
     week = Select("workbench_acts.ask.week")
     day = Day("workbench_acts.ask.day", width="short")
     part = Select("workbench_acts.ask.part")

@@ -22,6 +22,7 @@ from portal.domain.reports import (
     Complete,
     CorrectContact,
     CorrectDate,
+    DecideWish,
     Inspect,
     NotePoint,
     PassOnQuestion,
@@ -106,6 +107,10 @@ def _note(form: ActForm) -> Command:
     return NotePoint(form.discipline.data, form.owner.data, day_of(form, "until"), form.id.data)
 
 
+def _decide(*, granted: bool) -> Callable[[ActForm], Command]:
+    return lambda form: DecideWish(form.wish.data, granted, form.id.data, form.words.data)
+
+
 def _stall(form: ActForm) -> Command:
     return StallOrder(form.discipline.data, form.cause.data, called=form.called.data == "yes")
 
@@ -141,5 +146,18 @@ COMMANDS: Mapping[str, Callable[[ActForm], Command]] = {
     "vraag": _ask,
     "vraag-antwoord": lambda form: AnswerQuestion(form.question.data, form.id.data, form.words.data),
     "vraag-doorgeven": lambda form: PassOnQuestion(form.question.data, form.to.data),
+    "wens-week": _decide(granted=True),
+    "wens-dag": _decide(granted=True),
+    "wens-ja": _decide(granted=True),
+    "wens-nee": _decide(granted=False),
     "contact-verbeteren": lambda form: CorrectContact(form.contact.data, (), form.id.data, form.words.data),
 }
+
+BESIDES: Mapping[str, Callable[[ActForm], Command]] = {"wens-week": _agree("soft"), "wens-dag": _agree("hard")}
+"""What goes before it in the same report: the date that was wished for is agreed."""
+
+
+def commands(act: str, form: ActForm) -> tuple[Command, ...]:
+    """Raises ValueError where something typed can't be read."""
+    first = COMMANDS[act](form)
+    return (first, BESIDES[act](form)) if act in BESIDES else (first,)

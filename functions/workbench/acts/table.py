@@ -41,6 +41,10 @@ def _asked(state: Application, by: str) -> bool:
     return any(one.answered_at is None and by in (one.owner, SERVICE) for one in state.questions)
 
 
+def _wished(*what: str) -> When:
+    return lambda state, by: any(wish.granted is None and wish.what in what for wish in state.wishes)
+
+
 BOTH = ("operator", "contractor")
 ANYBODY = (*BOTH, "service")
 """Also customer service, for a customer who calls."""
@@ -78,6 +82,10 @@ ACTS: Mapping[str, Act] = {
     "vraag": Act(("topic", "discipline", "words"), ANYBODY, lambda state, by: True),
     "vraag-antwoord": Act(("question", "words"), ANYBODY, _asked),
     "vraag-doorgeven": Act(("question", "to"), ANYBODY, _asked),
+    "wens-week": Act(("wish", "week", "moves", "words"), CONTRACTOR, _wished("date"), plans=True),
+    "wens-dag": Act(("wish", "day", "part", "moves", "words"), CONTRACTOR, _wished("date"), plans=True),
+    "wens-ja": Act(("wish", "words"), CONTRACTOR, _wished("change"), plans=True),
+    "wens-nee": Act(("wish", "words"), CONTRACTOR, _wished("date", "change"), plans=True),
     "contact-verbeteren": Act(
         ("contact", "words"), BOTH, lambda state, by: any(contact.by == by for contact in state.contacts)
     ),

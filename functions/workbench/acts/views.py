@@ -11,7 +11,7 @@ from werkzeug.wrappers import Response
 
 from functions.workbench.acts.filling import filled_in, prepare
 from functions.workbench.acts.form import ActForm, only
-from functions.workbench.acts.reports import COMMANDS, CantRead
+from functions.workbench.acts.reports import CantRead, commands
 from functions.workbench.acts.table import ACTS, possible
 from functions.workbench.acts.thread import waiting_words
 from functions.workbench.happened import told
@@ -33,7 +33,7 @@ from portal.web.forms import refuse
 from portal.web.ids import version_in, with_id
 from portal.web.language import say
 
-FROM_LINK = ("discipline", "milestone", "point", "complaint", "contact", "question")
+FROM_LINK = ("discipline", "milestone", "point", "complaint", "contact", "question", "wish")
 
 
 class ActViews:
@@ -92,14 +92,14 @@ class ActViews:
 
     def _report(self, employee: Employee, state: Application, act: str, form: ActForm) -> Report:
         """Raises CantRead."""
-        command, definition = COMMANDS[act](form), self._portal.definition
-        if isinstance(command, CorrectContact):
-            command = replace(command, subjects=_wrong(state, form).subjects)
+        reported, definition = commands(act, form), self._portal.definition
+        if isinstance(reported[0], CorrectContact):
+            reported = (replace(reported[0], subjects=_wrong(state, form).subjects),)
         texts = {form.id.data: self._words(employee, state, act, form)} if "words" in form else {}
-        said = sha256(repr((command, sorted(texts.items()))).encode()).hexdigest()
+        said = sha256(repr((reported, sorted(texts.items()))).encode()).hexdigest()
         version, wait = version_in(form.version), undoable(definition)
         ours = speaks_for(employee)
-        return Report(ours, form.id.data, state.reference, said, (command,), texts, seen=version, wait=wait)
+        return Report(ours, form.id.data, state.reference, said, reported, texts, seen=version, wait=wait)
 
     def _words(self, employee: Employee, state: Application, act: str, form: ActForm) -> str:
         """Plain words; for a contact that is corrected the talk they belong to."""

@@ -21,7 +21,13 @@ from portal.web.language import say
 
 WITH_ACT = {"quote_sent": "offerte", "invoice_sent": "factuur", "completed": "gereed", "resumed": "hervatten"}
 """What ends a deadline, and the act that reports it, where that has a form of its own."""
-ITS_OWN = {"point": "restpunt-opgelost", "complaint": "klacht-antwoord", "question": "vraag-antwoord"}
+ITS_OWN = {
+    "point": "restpunt-opgelost",
+    "complaint": "klacht-antwoord",
+    "question": "vraag-antwoord",
+    "call": "vraag-antwoord",
+    "wish": "wens-nee",
+}
 """The same, for what has a number of its own."""
 TALKS = ("contacted", "replanned")
 """What ends by speaking to the customer."""
@@ -68,7 +74,8 @@ def _url(portal: Workbench, employee: Employee, state: Application, due: Deadlin
     act = ITS_OWN.get(kind) or WITH_ACT.get(due.closes_on)
     if moment_called(due.moment, own_moments(state, employee.organisation, portal.definition)):
         return url_for("log_contact", ref=state.reference, kcm=due.moment)
-    about = {"discipline": due.discipline, "milestone": due.closes_on} | ({kind: id} if id else {})
+    name = "question" if kind == "call" else kind
+    about = {"discipline": due.discipline, "milestone": due.closes_on} | ({name: id} if id else {})
     if act not in acts and due.closes_on in REPORTABLE:
         act = "bereikt"
     if act in acts:

@@ -26,7 +26,8 @@ HEADS = ("organisation", "late", "logged", "with_term", "in_time", "drawn", "jud
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """``right``: answers "yes" of those that were "yes" or "no"."""
+    """``with_term``: whatever was due and done, of which ``in_time``. ``right``: answers "yes" of those that were "yes"
+    or "no"."""
 
     organisation: str
     late: int
@@ -71,7 +72,8 @@ class MeetingViews:
 
     def _row(self, organisation: str, late: int, week: Week) -> Row:
         logged = self._portal.samples.logged(organisation, week.year, week.number)
-        timed = [one.in_time for one in logged if one.in_time is not None]
+        ended = self._portal.samples.terms(organisation, week.year, week.number)
+        timed = [term.in_time for one in ended for term in one.terms]
         sample = sample_of(self._portal, organisation, week)
         said = [answer for one in sample.contacts if one.checked for answer in one.checked.answers.values()]
         counted = said.count("yes") + said.count("no")

@@ -17,6 +17,8 @@ def organisation_rules(organisations: Organisations) -> Faults:
         path: KeyPath = ("combis", place)
         yield from all_exist((*path, "operators"), combi.operators, ids(organisations.operators), "network operator")
         yield from all_exist((*path, "contractors"), combi.contractors, ids(organisations.contractors), "contractor")
+    for place, contractor in enumerate(organisations.contractors):
+        yield from _crews(("contractors", place, "crews"), contractor, organisations)
     for place, area in enumerate(organisations.areas):
         yield from _contractor(("areas", place), area, organisations)
         yield from _operators(("areas", place), area, organisations)
@@ -40,6 +42,16 @@ def _names(organisations: Organisations) -> Faults:
                 ("contractors", place, "id"),
                 f"{contractor.id!r} is a network operator; an id names one organisation.",
             )
+
+
+def _crews(path: KeyPath, contractor: Contractor, organisations: Organisations) -> Faults:
+    """A crew works where its contractor does, for what is connected there."""
+    own = {area.id: area for area in organisations.areas if area.contractor == contractor.id}
+    served = dict.fromkeys(discipline for area in own.values() for discipline in area.operators)
+    yield from once(path, contractor.crews)
+    for place, crew in enumerate(contractor.crews):
+        yield from all_exist((*path, place, "areas"), crew.areas, own, f"area of {contractor.id}")
+        yield from all_exist((*path, place, "disciplines"), crew.disciplines, served, "discipline in its areas")
 
 
 def _taken(kind: str, parties: Iterable[NetworkOperator | Contractor]) -> Faults:

@@ -10,7 +10,10 @@ NEWS = (
     *("quote_sent", "quote_accepted", "quote_refused", "quote_expired", "invoice_sent", "invoice_paid", "congested"),
     *("inspection_planned", "inspected", "inspection_failed", "point_noted", "point_solved", "date_corrected"),
     *("complaint_made", "complaint_raised", "complaint_answered", "still_on_it"),
-    *("question_asked", "question_passed_on", "question_answered"),
+    *("question_asked", "question_passed_on", "question_answered", "papers_added", "date_wished", "change_wished"),
+    *("wish_granted", "wish_refused", "silence_chosen", "customer_works_ready"),
+    *("reminded_quote_accepted", "reminded_invoice_paid"),
+    *("reminded_information_complete", "reminded_customer_works_ready"),
 )
 """What may be told by the message ``news``, which has words for each."""
 EVENTS = dict.fromkeys(
@@ -32,6 +35,9 @@ EVENTS = dict.fromkeys(
         "contact_logged",
         "contact_corrected",
         "not_reached",
+        "code_asked",
+        "details_changed",
+        "shared",
         *NEWS,
     )
 )
@@ -116,5 +122,7 @@ def _overrides(process: Process) -> Faults:
 def _numbers(process: Process) -> Faults:
     if process.silence_working_days < 1:
         yield ("silence_working_days",), f"must be 1 or more; it is {process.silence_working_days}."
+    if process.pavement_weeks < 1:
+        yield ("pavement_weeks",), f"must be 1 or more; it is {process.pavement_weeks}."
     if process.call_tries < 1:
         yield ("call_tries",), f"must be 1 or more; it is {process.call_tries}."

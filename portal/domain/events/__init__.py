@@ -16,7 +16,20 @@ from portal.domain.events.contacts import (
     ContactLogged,
     Undone,
 )
-from portal.domain.events.customers import QuestionAnswered, QuestionAsked, QuestionPassedOn
+from portal.domain.events.customers import (
+    CodeAsked,
+    DetailsChanged,
+    PapersAdded,
+    QuestionAnswered,
+    QuestionAsked,
+    QuestionPassedOn,
+    Reminded,
+    Shared,
+    ShareEnded,
+    WishDecided,
+    Wished,
+    WishMade,
+)
 from portal.domain.events.orders import (
     CompletionReported,
     CongestionFound,
@@ -73,6 +86,14 @@ Event = (
     | QuestionAsked
     | QuestionPassedOn
     | QuestionAnswered
+    | CodeAsked
+    | PapersAdded
+    | WishMade
+    | WishDecided
+    | DetailsChanged
+    | Shared
+    | ShareEnded
+    | Reminded
     | Undone
     | DeadlinePassed
     | StillOnIt
@@ -96,6 +117,7 @@ __all__ = [
     "ApplicationSubmitted",
     "CallRequested",
     "Capability",
+    "CodeAsked",
     "ComplaintAnswered",
     "ComplaintMade",
     "ComplaintRaised",
@@ -108,6 +130,7 @@ __all__ = [
     "DayPart",
     "Deadline",
     "DeadlinePassed",
+    "DetailsChanged",
     "Event",
     "Hardness",
     "InspectionDone",
@@ -122,6 +145,7 @@ __all__ = [
     "OrderResumed",
     "OrderStalled",
     "OrderedPart",
+    "PapersAdded",
     "PointNoted",
     "PointSolved",
     "Promise",
@@ -130,10 +154,16 @@ __all__ = [
     "QuestionAsked",
     "QuestionPassedOn",
     "QuoteLapsed",
+    "Reminded",
+    "ShareEnded",
+    "Shared",
     "SilenceChosen",
     "StillOnIt",
     "Sum",
     "SurveyAnswered",
     "Todo",
     "Undone",
+    "WishDecided",
+    "WishMade",
+    "Wished",
 ]

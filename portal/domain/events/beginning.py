@@ -28,6 +28,8 @@ class ApplicationSubmitted:
     """A developer's application may hold several homes in one street, each with every discipline asked for."""
     source: str = ""
     """Taken over while it ran: the organisation that brought it and its own reference, ``organisation:reference``."""
+    pavement: str = ""
+    """Keyed hash of the postcode (``portal.domain.links.pavement``): which applications lie together, not where."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -45,6 +45,7 @@ class ContactCorrected:
     contact: str
     subjects: tuple[str, ...]
     text: str
+    opens: tuple[Deadline, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +77,7 @@ class ComplaintAnswered:
     by: str
     complaint: str
     text: str
+    opens: tuple[Deadline, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -79,6 +79,7 @@ class OrderCancelled:
     discipline: str
     cause: str
     survey: Capability | None = None
+    opens: tuple[Deadline, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,3 +112,4 @@ class PointSolved:
     at: datetime
     by: str
     point: str
+    opens: tuple[Deadline, ...] = ()

@@ -8,7 +8,8 @@ from portal.domain.definition import Channel, Milestone
 
 DayPart = Literal["day", "morning", "afternoon"]
 Hardness = Literal["soft", "hard"]
-Purpose = Literal["follow", "survey"]
+Purpose = Literal["follow", "act", "survey"]
+"""``act`` also follows; the customer's own link, the first to follow by, may do everything."""
 
 
 @dataclass(frozen=True, slots=True)

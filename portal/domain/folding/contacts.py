@@ -61,7 +61,7 @@ def correct(state: Application, event: ContactCorrected) -> Application:
         for contact in state.contacts
     )
     line = Line(event.at, "contact_corrected", event.by, "", {"contact": event.contact})
-    return said(replace(state, contacts=contacts), line)
+    return said(opened(replace(state, contacts=contacts), event.opens), line)
 
 
 def complain(state: Application, event: ComplaintMade) -> Application:
@@ -87,7 +87,7 @@ def answer(state: Application, event: ComplaintAnswered) -> Application:
         return replace(complaint, answer=event.text, answered_at=event.at)
 
     after = replace(state, complaints=_with(state, event.complaint, answered))
-    after = ended(after, f"complaint:{event.complaint}")
+    after = opened(ended(after, f"complaint:{event.complaint}"), event.opens)
     return said(after, Line(event.at, "complaint_answered", event.by, "", {"complaint": event.complaint}))
 
 

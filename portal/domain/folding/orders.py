@@ -26,9 +26,17 @@ def reach(state: Application, event: MilestoneReached) -> Application:
     """One order, or no order at all: a call back concerns the application and leaves nothing but its line."""
     after = changed(state, event.discipline, lambda order: _reached(order, event))
     after = opened(closed(after, _ended_by(event), event.discipline), event.opens)
+    if event.sum is not None:
+        after = _asked_anew(after, event.discipline)
     if event.milestone == "called_back":
         after = replace(after, call_requested_at=None)
     return said(after, Line(event.at, event.milestone, event.by, event.discipline))
+
+
+def _asked_anew(state: Application, discipline: str) -> Application:
+    """A new quote or invoice is reminded of from the first time on."""
+    counted = {of: times for of, times in state.reminded.items() if of.partition(":")[2] != discipline}
+    return replace(state, reminded=counted)
 
 
 def _ended_by(event: MilestoneReached) -> tuple[Milestone, ...]:
@@ -143,7 +151,9 @@ def cancel(state: Application, event: OrderCancelled) -> Application:
     if all(order.cancelled_at is not None for order in after.orders):
         left = without_discipline(left, "")
     after = granted(replace(after, deadlines=_still_shared(after, left)), event.survey)
-    return said(after, Line(event.at, "cancelled", event.by, event.discipline, {"cause": event.cause}))
+    return said(
+        opened(after, event.opens), Line(event.at, "cancelled", event.by, event.discipline, {"cause": event.cause})
+    )
 
 
 def congest(state: Application, event: CongestionFound) -> Application:
@@ -164,7 +174,7 @@ def note(state: Application, event: PointNoted) -> Application:
 def solve(state: Application, event: PointSolved) -> Application:
     discipline = next((point.discipline for point in state.points if point.id == event.point), "")
     points = tuple(_solved(point, event.at) if point.id == event.point else point for point in state.points)
-    after = ended(replace(state, points=points), f"point:{event.point}")
+    after = opened(ended(replace(state, points=points), f"point:{event.point}"), event.opens)
     return said(after, Line(event.at, "point_solved", event.by, discipline, {"point": event.point}))
 
 

@@ -14,6 +14,7 @@ from portal.domain.application import (
 )
 from portal.domain.events import DateAgreed, DateCorrected, InspectionDone, InspectionPlanned, Promise
 from portal.domain.folding.parts import changed, closed, opened, said
+from portal.domain.folding.wishes import met
 from portal.domain.running import EXECUTION
 
 
@@ -26,7 +27,7 @@ def agree(state: Application, event: DateAgreed) -> Application:
         after = changed(after, promise.discipline, partial(_planned, plan=plan))
         after = closed(after, (*AGREED[event.hardness], "replanned"), promise.discipline)
         after = said(_without_day(after, promise.discipline), line)
-    return opened(replace(after, shifts=state.shifts + shifted), event.opens)
+    return opened(met(replace(after, shifts=state.shifts + shifted), event.at), event.opens)
 
 
 def _without_day(state: Application, discipline: str) -> Application:

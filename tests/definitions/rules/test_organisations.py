@@ -56,6 +56,18 @@ SLIPS = (
     Slip("[[1000, 3399]]", "[[999, 3399]]", "areas[0].postcodes[0]", "999–3399 is no range of postcodes"),
     Slip("[[1000, 3399]]", "[[3399, 1000]]", "areas[0].postcodes[0]", "3399–1000 is no range of postcodes"),
     Slip(
+        'id = "oost_2", name = "Ploeg Oost 2", areas = ["arnhem"]',
+        'id = "oost_2", name = "Ploeg Oost 2", areas = ["zuid"]',
+        "contractors[1].crews[1].areas[0]",
+        "there is no area of grondwerk_oost 'zuid'",
+    ),
+    Slip(
+        'disciplines = ["water", "cable"] }',
+        'disciplines = ["water", "heat"] }',
+        "contractors[1].crews[1].disciplines[1]",
+        "there is no discipline in its areas 'heat'",
+    ),
+    Slip(
         "valid_to = 2027-06-30",
         "valid_to = 2026-06-30",
         "areas[0].works[0].valid_to",

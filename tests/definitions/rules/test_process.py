@@ -62,6 +62,7 @@ SLIPS = (
     Slip(
         "silence_working_days = 20", "silence_working_days = 0", "silence_working_days", "must be 1 or more; it is 0."
     ),
+    Slip("pavement_weeks = 6", "pavement_weeks = 0", "pavement_weeks", "must be 1 or more; it is 0."),
     Slip("call_tries = 3", "call_tries = 0", "call_tries", "must be 1 or more; it is 0."),
 )
 

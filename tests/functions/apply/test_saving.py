@@ -46,14 +46,14 @@ def test_saving_asks_for_a_mail_address_once(customer: Customer) -> None:
     customer.clock.pass_(minutes=2)
     customer.open("/aanvragen/waar/")
     assert customer.press({"postcode": "6811"}, button="later").h1 == "Uw antwoorden zijn bewaard"
-    assert len(customer.drafts.mailed) == 2
+    assert len(customer.drafts.links) == 2
 
 
 def test_the_mail_is_a_message_about_the_draft_without_an_address_or_a_link(customer: Customer) -> None:
     customer.fill(until="where")
     customer.press({}, button="later")
     customer.press({"mail": MAIL})
-    [message] = customer.drafts.mailed
+    [message] = customer.drafts.links
     assert (message.name, message.kind, message.subject) == ("resume", "answer", customer.draft.id)
     assert message.about_draft
     assert MAIL not in repr(message)
@@ -83,7 +83,7 @@ def test_stopping_and_going_on_works_twice(customer: Customer) -> None:
     second.open(link_of(customer))
     assert second.here == "when"
     assert second.send().h1 == "Uw aanvraag is verstuurd"
-    assert len(customer.drafts.mailed) == 2
+    assert len(customer.drafts.links) == 2
 
 
 def test_saving_at_the_very_first_page_starts_a_draft(customer: Customer) -> None:
@@ -103,7 +103,7 @@ def test_an_address_that_is_none_is_refused(customer: Customer) -> None:
     customer.fill(until="where")
     customer.press({}, button="later")
     assert customer.press({"mail": "sanne"}).status == 422
-    assert not customer.drafts.mailed
+    assert not customer.drafts.links
 
 
 def test_pressing_twice_mails_once(customer: Customer) -> None:
@@ -112,7 +112,7 @@ def test_pressing_twice_mails_once(customer: Customer) -> None:
     for _ in range(3):
         customer.path = "/aanvragen/bewaren/"
         customer.press({"mail": MAIL})
-    assert len(customer.drafts.mailed) == 1
+    assert len(customer.drafts.links) == 1
 
 
 def test_another_address_gets_the_link_at_once(customer: Customer) -> None:
@@ -121,7 +121,7 @@ def test_another_address_gets_the_link_at_once(customer: Customer) -> None:
     page = customer.press({"mail": "wrong@klant.example"})
     page = customer.open(page.link("Naar een ander adres"))
     customer.press({"mail": MAIL})
-    assert len(customer.drafts.mailed) == 2
+    assert len(customer.drafts.links) == 2
     assert customer.draft.answers["saved"]["mail"] == MAIL
 
 

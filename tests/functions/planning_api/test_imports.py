@@ -4,6 +4,7 @@ import json
 from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
+from datetime import date
 from itertools import count
 from typing import Any
 
@@ -317,6 +318,41 @@ def test_what_cannot_be_taken_over_is_answered_with_what_can(
 
     assert line["result"] == "refused"
     assert detail in line["detail"]
+
+
+def with_own_date(own: Mapping[str, Any], **changes: Any) -> dict[str, Any]:
+    """Taken over with a date of water's own, which may begin."""
+    body = running(**changes)
+    water, power = body["orders"]
+    reached = {**water["reached"], "quote_accepted": "2026-09-20T12:00:00Z"}
+    return {**body, "orders": [{**water, "reached": reached, "planned": own}, power]}
+
+
+@pytest.mark.parametrize(
+    ("shared", "own", "stand"),
+    [
+        ({"week": "2027-W14"}, {"week": "2027-W15"}, [("soft", date(2027, 4, 12)), ("soft", date(2027, 4, 5))]),
+        ({"week": "2027-W14"}, {"date": "2027-04-13"}, [("hard", date(2027, 4, 13)), ("soft", date(2027, 4, 5))]),
+        ({"date": "2027-04-06"}, {"date": "2027-04-13"}, [("hard", date(2027, 4, 13)), ("hard", date(2027, 4, 6))]),
+    ],
+)
+def test_a_discipline_is_taken_over_with_a_date_of_its_own_and_no_shift(
+    applications: ApplicationStore, bring: Importer, shared: Any, own: Any, stand: list[tuple[str, date]]
+) -> None:
+    planned = {"since": "2026-10-05T12:00:00Z", **shared}
+    state = taken_over(applications, bring, with_own_date({**own, "cause": "shared_trench"}, planned=planned))
+    plans = [order.current for order in state.orders]
+
+    assert [(one.hardness, one.promise.first_day) for one in plans if one] == stand
+    assert [one.promise.cause for one in plans if one] == ["shared_trench", ""]
+    assert state.shifts == 0
+    assert state.pavement_openings == 2
+
+
+@pytest.mark.parametrize("shared", [None, {"since": "2026-10-05T12:00:00Z", "date": "2027-04-06"}])
+def test_a_week_of_ones_own_needs_a_week_for_the_others(bring: Importer, shared: Any) -> None:
+    (line,) = bring(lines(with_own_date({"week": "2027-W15", "cause": "frost"}, planned=shared))).json["lines"]
+    assert (line["result"], line["field"]) == ("refused", "orders[0].planned")
 
 
 def test_an_organisation_brings_only_what_it_has_a_part_in(bring: Importer) -> None:

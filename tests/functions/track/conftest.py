@@ -16,7 +16,7 @@ from portal.domain.paths import follow_path
 from portal.settings import Settings
 from portal.store.applications import ApplicationStore
 from tests.builders import NOW
-from tests.fakes import a_limiter
+from tests.fakes import InMemoryFiles, KnownMails, a_limiter
 from tests.pages import Page, Pages
 from tests.services.in_memory import InMemoryApplications
 from tests.web.portals import a_portal
@@ -29,7 +29,15 @@ def a_track(*states: Application, brand: str = "mijnaansluiting") -> Track:
     portal = a_portal(brand)
     known = (getattr(portal, field.name) for field in fields(portal))
     limiter = a_limiter(portal.definition.brand.limits, portal.now)
-    return Track(*known, applications=InMemoryApplications(*states), limiter=limiter)
+    mails = KnownMails()
+    return Track(
+        *known,
+        applications=InMemoryApplications(*states),
+        limiter=limiter,
+        files=InMemoryFiles(),
+        lookup=mails,
+        mine=mails,
+    )
 
 
 def link_to(state: Application, portal: Track, language: Language = "nl") -> str:

@@ -21,6 +21,8 @@ from tests.pages import Page, Pages
 
 HTTPS = "https://localhost"
 numbers = count(5_000)
+SESSION = "GetItem"
+"""What every page asks the store first: whether the session was ended."""
 
 
 @dataclass
@@ -67,12 +69,13 @@ class Office:
         return self.screen("work_preparer", organisation, "Wim Voorbereider")
 
     def application(
-        self, *commands: Command, disciplines: Iterable[str] = (), by: str = "", kind: str = "new"
+        self, *commands: Command, disciplines: Iterable[str] = (), by: str = "", kind: str = "new", pavement: str = ""
     ) -> Application:
         """One that stands in the store since Friday, with its person."""
         reference = a_reference(next(numbers))
         before = NOW - timedelta(days=3)
-        log = a_log(*commands, first=submitted(*disciplines, kind=kind, at=before), by=by, at=before)
+        first = replace(submitted(*disciplines, kind=kind, at=before), pavement=pavement)
+        log = a_log(*commands, first=first, by=by, at=before)
         commit = a_commit(log, reference)
         self.applications.commit(commit)
         return commit.state

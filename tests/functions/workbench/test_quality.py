@@ -13,7 +13,7 @@ from portal.services.record_event import Report, record_event
 from portal.services.talks import to_text
 from portal.settings import Settings
 from portal.store.tables import Tables
-from tests.builders import CONTRACTOR, NOW, a_definition, released
+from tests.builders import CONTRACTOR, NOW, a_definition, released, soft
 from tests.functions.workbench.at_work import Office, Screen
 from tests.pages import Page
 
@@ -32,7 +32,7 @@ def log(office: Office, at: datetime = NOW) -> Application:
     then = NextContact(date(2027, 3, 1), CONTRACTOR, "phone")
     call = LogContact("1", at, "phone", True, (), f"t{state.reference}", "", then)
     words = {call.text: to_text(Talk("Jet", "Sanne", f"Gesprek over {state.reference}."))}
-    report = Report(CONTRACTOR, f"e{state.reference}", state.reference, "h", (call,), words)
+    report = Report(CONTRACTOR, f"e{state.reference}", state.reference, "h", (call, soft()), words)
     record_event(office.applications, a_definition(), report, at)
     return state
 

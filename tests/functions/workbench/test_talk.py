@@ -118,6 +118,20 @@ def test_in_two_minutes_everything_is_taken_back(office: Office) -> None:
     assert not [one for one in office.outbox.due(NOW + timedelta(minutes=9), 50) if one.subject == state.reference]
 
 
+def test_a_colleague_takes_it_back_and_stands_in_the_audit_trail(office: Office, tables: Tables) -> None:
+    state, screen = office.application(released()), office.screen()
+    path = here(state, "/contact?kcm=1")
+    logged = screen.get(save(screen, talk_about(screen, path, outcome="2027-W14"), path).location)
+
+    office.preparer().fill(logged, here(state, "/terugnemen"))
+    assert not isinstance(office.applications.log(state.reference)[-1], Undone)
+
+    office.screen(name="Bo de Tweede").fill(logged, here(state, "/terugnemen"))
+    assert isinstance(office.applications.log(state.reference)[-1], Undone)
+    looks = [item.body for item in tables.audit.query(f"AUDIT#{state.reference}")]
+    assert any("taking back" in body and "planner.grondwerk_oost" in body for body in looks)
+
+
 def test_the_form_of_what_was_taken_back_becomes_a_new_contact(office: Office) -> None:
     state, screen = office.application(released()), office.screen()
     path = here(state, "/contact?kcm=1")
@@ -166,7 +180,7 @@ def test_two_contact_moments_that_join_are_one_talk_and_one_submit(office: Offic
     """The day and the look at the site, by the definition; the day lies in the week that was agreed."""
     state, screen = office.application(released(), soft()), office.screen()
     path = here(state, "/contact")
-    form = screen.get(screen.get(f"{path}?kcm=2").link("3 ("))
+    form = screen.get(screen.get(f"{path}?kcm=2").link("ook 3"))
     days = [str(option["value"])[:10] for option in form.soup.select("#outcome option[value]:not([value=''])")]
     assert set(days) == {f"2027-04-{day:02}" for day in range(5, 10)}
 

@@ -12,7 +12,7 @@ from portal.domain.reports import PlanInspection
 from portal.settings import Settings
 from portal.store.tables import Tables
 from tests.builders import CONTRACTOR, a_deviation, completed, hard, released, soft
-from tests.functions.workbench.at_work import Office
+from tests.functions.workbench.at_work import SESSION, Office
 from tests.pages import Page
 from tests.requests import counted
 
@@ -78,6 +78,35 @@ def test_a_pavement_that_opens_twice_is_marked(office: Office, week: int) -> Non
     assert "De straat gaat 2 keer open" in line
 
 
+def test_a_street_that_opens_for_two_applications_is_marked_at_both(office: Office, week: int) -> None:
+    """In another week, within those of the definition; another street and a street far away in time are not."""
+    later = next(weeks)
+    one = office.application(released(), soft((2027, week)), pavement="s")
+    other = office.application(released(), soft((2027, later)), hard(tuesday(later)), pavement="s")
+    office.application(released(), soft((2027, later)), pavement="another")
+    office.application(released(), soft((2028, 20)), pavement="s")
+
+    (line,) = lines(seen(office, week), ".soft")
+    assert f"Zelfde straat: {other.reference}, dinsdag" in line
+    (line,) = lines(seen(office, later), ".day")
+    assert f"Zelfde straat: {one.reference}, week {week}" in line
+
+
+def test_a_planner_sees_the_week_of_one_crew(office: Office, week: int) -> None:
+    apart = a_deviation("water", (2027, week + 1))
+    next(weeks)
+    state = office.application(released(), soft((2027, week), exceptions=(apart,)))
+    path, screen = WEEK.format(week), office.screen()
+    assert state.reference in screen.get(f"{path}?ploeg=oost_1").html
+    page = screen.get(f"{path}?ploeg=oost_2")
+    assert state.reference not in page.html
+    assert state.reference in screen.get(page.link("Volgende week")).html
+
+
+def test_who_has_no_crews_is_not_asked_for_one(office: Office, week: int) -> None:
+    assert "ploeg" not in office.screen("coordinator", "combi_rivierenland").get(WEEK.format(week)).html
+
+
 def test_what_is_done_makes_room(office: Office, week: int) -> None:
     office.application(released(), soft((2027, week)), hard(tuesday(week)), *completed())
     assert lines(seen(office, week), ".day") == []
@@ -108,12 +137,12 @@ def test_what_is_no_week_is_no_page(office: Office, typed: str) -> None:
     assert office.screen().get(f"/medewerkers/week/{typed}").status == 404
 
 
-def test_it_is_one_request(office: Office, week: int, tables: Tables) -> None:
+def test_it_is_one_request_besides_that_for_the_session(office: Office, week: int, tables: Tables) -> None:
     office.application(released(), soft((2027, week)))
     screen = office.screen()
     with counted(office.portal.work._tables) as sent:  # type: ignore[attr-defined]
         screen.get(WEEK.format(week))
-    assert sent == ["GetItem", "Query"], "whether the session goes on, and the week"
+    assert sent == [SESSION, "Query"]
 
 
 def test_a_coordinator_sees_the_plan_of_the_combi(office: Office, week: int) -> None:

@@ -10,12 +10,9 @@ from portal.settings import Settings
 from portal.store.tables import Tables
 from portal.store.tasks import task_item, work_task
 from tests.builders import CONTRACTOR, NOW, a_reference, an_application
-from tests.functions.workbench.at_work import Office, Screen
+from tests.functions.workbench.at_work import SESSION, Office, Screen
 from tests.pages import Page
 from tests.requests import counted
-
-SESSION = "GetItem"
-"""Whether whoever asks is still signed in."""
 
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
 owners = (f"aannemer{number}" for number in count(1))

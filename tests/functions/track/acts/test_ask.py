@@ -1,54 +1,13 @@
 """Ask about a step, see who answers and by when, and read the answer; sent twice it is one question."""
 
-from collections.abc import Callable
-from dataclasses import dataclass, replace
-
-import pytest
-
 from functions.track.app import create_app
 from portal.bootstrap import Track
-from portal.domain.application import Application
 from portal.domain.reports import AnswerQuestion
 from portal.services.record_event import Report, record_event
-from portal.store.applications import ApplicationStore
-from tests.builders import CONTRACTOR, NOW, WATER, a_commit, a_log, released
-from tests.functions.track.conftest import OWN, link_to
-from tests.pages import Page, Pages
-
-
-@dataclass
-class Customer:
-    """Whoever followed the link, on a running engine."""
-
-    portal: Track
-    state: Application
-
-    def __post_init__(self) -> None:
-        self.pages = Pages(create_app(self.portal))
-        self.pages.get(link_to(self.state, self.portal), base_url=OWN)
-
-    def get(self, rest: str) -> Page:
-        return self.pages.get(f"/volgen/{self.state.reference}/{rest}", base_url=OWN)
-
-    def send(self, page: Page, rest: str, **typed: object) -> Page:
-        path = f"/volgen/{self.state.reference}/{rest}"
-        return self.pages.post(path, {**page.answers(), **typed}, base_url=OWN)
-
-    def follow(self, page: Page) -> Page:
-        return self.pages.get(page.location, base_url=OWN)
-
-
-@pytest.fixture
-def customer(built: Track, applications: ApplicationStore, next_reference: Callable[[], str]) -> Customer:
-    commit = a_commit(a_log(released()), next_reference())
-    applications.commit(commit)
-    return Customer(replace(built, now=lambda: NOW), commit.state)
-
-
-def stored(customer: Customer) -> Application:
-    state = customer.portal.applications.load(customer.state.reference)
-    assert state is not None
-    return state
+from tests.builders import CONTRACTOR, NOW, WATER
+from tests.functions.track.acts.customer import Customer
+from tests.functions.track.conftest import OWN
+from tests.pages import Pages
 
 
 def test_a_question_goes_to_who_is_in_charge_and_the_page_says_who_and_by_when(customer: Customer) -> None:
@@ -56,7 +15,7 @@ def test_a_question_goes_to_who_is_in_charge_and_the_page_says_who_and_by_when(c
     assert sent.status == 303, sent.text
     done = customer.follow(sent)
     assert "antwoordt uiterlijk woensdag 25 november 2026" in done.text
-    assert stored(customer).questions[0].owner == WATER
+    assert customer.now.questions[0].owner == WATER
     assert "Wat is <b>dit</b>?" in customer.get("vraag").text
 
 
@@ -64,7 +23,7 @@ def test_sent_twice_it_is_one_question(customer: Customer) -> None:
     page = customer.get("vraag")
     for _ in range(2):
         assert customer.send(page, "vraag", topic="planning", words="Wanneer?").status == 303
-    assert len(stored(customer).questions) == 1
+    assert len(customer.now.questions) == 1
 
 
 def test_changed_after_it_was_sent_the_first_stands(customer: Customer) -> None:
@@ -72,7 +31,7 @@ def test_changed_after_it_was_sent_the_first_stands(customer: Customer) -> None:
     customer.send(page, "vraag", topic="planning", words="Wanneer?")
     again = customer.send(page, "vraag", topic="planning", words="Wanneer dan?")
     assert again.location.endswith("/gedaan/ask")
-    assert len(stored(customer).questions) == 1
+    assert len(customer.now.questions) == 1
 
 
 def test_what_is_missing_is_asked_and_nothing_is_lost(customer: Customer) -> None:
