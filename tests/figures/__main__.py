@@ -14,6 +14,7 @@ from tests.figures.sections import (
     cost,
     cpu,
     follow,
+    handed,
     killed,
     planning,
     rebuild,
@@ -27,7 +28,7 @@ from tests.figures.sections import (
 )
 
 DOCUMENT = Path(__file__).parents[2] / "docs/figures.md"
-ORDER = (cpu, requests, follow, planning, work, rebuild, cost, scale, killed, weight, survey, talk, start, cold)
+ORDER = (cpu, requests, follow, planning, work, rebuild, cost, scale, handed, killed, weight, survey, talk, start, cold)
 SECTIONS = {section.COMMAND: section.write for section in ORDER}
 
 

@@ -64,23 +64,23 @@ def killed(bench: Bench, applications: int, mails: tuple[int, int] = LIVES) -> O
     settings, definition = bench.settings, a_definition()
     tables = connect(settings.table_prefix, settings.region, settings.dynamodb_endpoint)
     office = Office(bench, tables, mails)
-    drafts = list(_begun(tables, applications))
-    with bench.served(_no_site(bench.place.data / "site")), ThreadPoolExecutor(CLIENTS) as clients:
-        office.kill_until([clients.submit(_send, bench, draft, office.history) for draft in drafts])
+    drafts = list(begun(tables, applications))
+    with bench.served(no_site(bench.place.data / "site")), ThreadPoolExecutor(CLIENTS) as clients:
+        office.kill_until([clients.submit(send, bench, draft, office.history) for draft in drafts])
     office.settle()
     final = read(tables, _ids(bench.place.mailbox), definition)
     wrong = violations(office.history, final, definition)
     return Outcome(office.lives, office.history, len(final.logs), Counter(final.mails), wrong)
 
 
-def _no_site(folder: Path) -> Path:
+def no_site(folder: Path) -> Path:
     """A site without pages: nobody looks at it here."""
     folder.mkdir()
     write_policy(folder)
     return folder
 
 
-def _begun(tables: Tables, applications: int) -> Iterator[Draft]:
+def begun(tables: Tables, applications: int) -> Iterator[Draft]:
     """Filled-in forms of different customers that only have to be sent."""
     answers, _ = filled_in(a_definition().brand.id)
     store = DraftStore(tables, machine_clock)
@@ -91,7 +91,7 @@ def _begun(tables: Tables, applications: int) -> Iterator[Draft]:
         yield draft
 
 
-def _send(bench: Bench, draft: Draft, history: History) -> None:
+def send(bench: Bench, draft: Draft, history: History) -> None:
     """Press until the confirmation is there."""
     name = "__Host-aanvraag" if bench.settings.secure_cookies else "aanvraag"
     cookies = {name: f"{draft.id}.{token_for(bench.settings.link_keys, draft)}"}

@@ -5,6 +5,7 @@ import sys
 import time
 from collections.abc import Mapping, Sequence
 from concurrent.futures import Future
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from datetime import timedelta
 from pathlib import Path
@@ -71,11 +72,15 @@ class Office:
         later = HELD + timedelta(minutes=1)
         self.bench.place.clock.write_text(str(later.total_seconds()))
         give_up = time.monotonic() + PATIENCE
-        with running(COMMAND, lambda: True, self._log, self._variables):
+        with self.at_work():
             while self.waiting():
                 if time.monotonic() > give_up:
                     raise NeverQuiet(f"{len(self.waiting())} messages wait after the last messenger")
                 time.sleep(0.5)
+
+    def at_work(self) -> AbstractContextManager[int]:
+        """A messenger that nobody kills."""
+        return running(COMMAND, lambda: True, self._log, self._variables)
 
     def _arrived(self) -> int:
         return sum(1 for _ in self.bench.place.mailbox.glob("new/*"))
