@@ -6,13 +6,12 @@ from hashlib import sha256
 from flask import Response, request, url_for
 from flask.typing import ResponseReturnValue
 
-from functions.track.door import Door
+from functions.track.door import Door, Follower
 from portal.bootstrap import Track
 from portal.domain.application import Application
 from portal.domain.appointments import Appointment, appointments
 from portal.domain.definition import PlanningHours
 from portal.domain.follow_sentences import Sentences
-from portal.domain.links import capability_in
 from portal.domain.names import organisation
 from portal.domain.paths import follow_path
 from portal.services.calendar_link import calendar_token, open_calendar
@@ -34,13 +33,12 @@ def show_calendar(door: Door, ref: str, agenda: str) -> ResponseReturnValue:
     return answer.make_conditional(request)
 
 
-def calendar_path(door: Door, state: Application) -> str:
+def calendar_path(portal: Track, follower: Follower) -> str:
     """For whoever follows it in this browser; ``""`` where there is no appointment to come."""
-    followed_by = state.capability(capability_in(request.cookies.get(door.cookie(state.reference), "")))
-    dated = any(order.is_open and order.current for order in state.orders) or state.inspection is not None
-    if followed_by is None or not dated:
+    state = follower.state
+    if not any(order.is_open and order.current for order in state.orders) and state.inspection is None:
         return ""
-    token = calendar_token(door.portal.settings.link_keys, state, followed_by)
+    token = calendar_token(portal.settings.link_keys, state, follower.by)
     return url_for("calendar", ref=state.reference, agenda=token)
 
 

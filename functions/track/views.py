@@ -55,7 +55,8 @@ class Views:
     def follow(self, ref: str) -> ResponseReturnValue:
         """One read of one item."""
         portal = self._portal
-        state = self._door.open(ref)
+        follower = self._door.follower(ref)
+        state = follower.state
         language, now = current_language(), portal.now()
         view = follow(state, portal.definition, language, now)
         measured(FollowViews=1)
@@ -63,9 +64,9 @@ class Views:
         return page(
             "track/follow.html",
             now=moment(now, language),
-            calendar=calendar_path(self._door, state),
+            calendar=calendar_path(portal, follower),
             everything=url_for("everything", ref=state.reference),
-            acts=self._acts(state, now),
+            acts=self._acts(state, now) if follower.may_act else [],
             **seen,
         )
 
