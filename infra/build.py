@@ -69,7 +69,7 @@ def _fill(one: Function, brand: str, work: Path) -> None:
 
 def _services(one: Function) -> tuple[str, ...]:
     """What it makes a client for."""
-    return ("dynamodb", *(("s3",) if one.bucket.list else ()), *(("sesv2",) if one.mail else ()))
+    return ("dynamodb", *(("s3",) if one.bucket.list or one.replies else ()), *(("sesv2",) if one.mail else ()))
 
 
 def _compile(code: Path) -> None:

@@ -45,6 +45,8 @@ class Function:
     """Whether it may send through SES."""
     failures: bool
     """Whether it may write to the queue of failed events."""
+    replies: bool
+    """Whether it takes in the mail that comes: it reads and removes it, and keeps the files that came along."""
 
     @property
     def http(self) -> bool:
@@ -99,6 +101,7 @@ def _function(name: str, values: Mapping[str, Any], sets: Mapping[str, Sequence[
         secret=values.get("secret", False),
         mail=values.get("mail", False),
         failures=values.get("failures", False),
+        replies=values.get("replies", False),
     )
 
 

@@ -6,14 +6,19 @@ from pathlib import Path
 from infra.describe import Function
 from portal.definitions.loading import load
 from portal.definitions.ready import Ready, write
+from portal.definitions.searchable import write as write_answers
 from portal.definitions.words import load_words
 from portal.domain.definition import Brand, Definition
+from portal.settings import ANSWERS
+from portal.site.sections import indexes
 from portal.web import style
 
 ROOT = Path(__file__).resolve().parent.parent
 ROOMS = ("definitions", "domain", "outside", "services", "store")
 """Of ``portal/``, what every function loads, or may load."""
 MODULES = ("__init__.py", "bootstrap.py", "settings.py", "start.py")
+STEMS = "snowballstemmer"
+"""Whoever brings this searches, and so brings the answers too."""
 IGNORED = shutil.ignore_patterns("__pycache__")
 
 
@@ -32,6 +37,9 @@ def stage(function: Function, brand: str, folder: Path) -> None:
     if "web" in function.rooms:
         _name_style(definition.brand, folder / "portal/web")
     _content(definition, brand, ROOT / "content", folder / "content", letters="messages" in function.rooms)
+    if STEMS in function.distributions:
+        words = load_words(brand, ROOT / "content")
+        write_answers(indexes(definition, words, ROOT / "content"), folder / "content" / ANSWERS)
 
 
 def _name_style(brand: Brand, web: Path) -> None:

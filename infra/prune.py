@@ -17,6 +17,9 @@ NEEDLESS = (
         "urllib3/contrib/emscripten",
         "werkzeug/debug/shared",
     ),
+    *("snowballstemmer/__init__.py", "snowballstemmer/[!abde]*_stemmer.py", "snowballstemmer/[ab]*_stemmer.py"),
+    *("snowballstemmer/danish_stemmer.py", "snowballstemmer/dutch_porter_stemmer.py"),
+    *("snowballstemmer/es*_stemmer.py",),
 )
 
 

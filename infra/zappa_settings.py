@@ -85,6 +85,8 @@ def _variables(described: Function, brand: str, stage: str, outputs: Mapping[str
         common |= {"PORTAL_ORIGIN_CHECK": "yes", "INSTANTIATE_LAMBDA_HANDLER_ON_IMPORT": "true"}
     if described.mail:
         common |= {"PORTAL_SES": "yes"}
+    if described.replies and outputs.get("ReplyBucket"):
+        common |= {"PORTAL_REPLIES": outputs["ReplyBucket"]}
     return common
 
 

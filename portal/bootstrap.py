@@ -20,7 +20,9 @@ from portal.settings import Settings
 if TYPE_CHECKING:
     from portal.messages.render import Renderer
     from portal.services.compose import Composer
+    from portal.services.enquire import Enquiries
     from portal.services.feed import Feed
+    from portal.services.incoming.receive import Inbound
     from portal.services.keys import Keyring, Keys
     from portal.services.leaving import EndedSessions
     from portal.services.limiting import Limiter
@@ -66,6 +68,7 @@ class Apply(Portal):
     applications: "Applications"
     files: "Files"
     addresses: "AddressLookup"
+    enquiries: "Enquiries"
     limiter: "Limiter"
 
 
@@ -98,6 +101,7 @@ class Workbench(Portal):
     applications: "Applications"
     work: "WorkList"
     lookup: "Lookup"
+    enquiries: "Enquiries"
     audit: "Audit"
     typed: "TypedForms"
     ended: "EndedSessions"
@@ -115,11 +119,21 @@ class Workbench(Portal):
 class Messenger(Portal):
     applications: "Applications"
     drafts: "Drafts"
+    enquiries: "Enquiries"
     outbox: "Outbox"
     wakes: "Wakes"
     transport: "Transport"
     texts: "Texts | None"
     render: "Renderer"
+
+
+@dataclass(frozen=True, slots=True)
+class Inbox(Portal):
+    applications: "Applications"
+    enquiries: "Enquiries"
+    inbound: "Inbound"
+    is_sound: Callable[[bytes], bool]
+    """Whether a file is of a kind that we take, by how it begins."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,6 +153,7 @@ def for_apply(settings: Settings, now: Clock | None = None) -> Apply:
     from portal.outside.addresses import AddressRegister
     from portal.store.applications import ApplicationStore
     from portal.store.drafts import DraftStore
+    from portal.store.enquiries import EnquiryStore
 
     base, tables = _with_tables(settings, now)
     return Apply(
@@ -147,6 +162,7 @@ def for_apply(settings: Settings, now: Clock | None = None) -> Apply:
         applications=ApplicationStore(tables),
         files=Bucket(settings.bucket, settings.region, settings.s3_endpoint, settings.upload_url),
         addresses=AddressRegister(settings.address_register),
+        enquiries=EnquiryStore(tables, base.now),
         limiter=_limiter(base, tables),
     )
 
@@ -200,6 +216,7 @@ def for_workbench(settings: Settings, now: Clock | None = None) -> Workbench:
     from portal.store.audit import AuditStore
     from portal.store.drafts import DraftStore
     from portal.store.ended import EndedSessionStore
+    from portal.store.enquiries import EnquiryStore
     from portal.store.lookup import LookupStore
     from portal.store.print_room import PrintRoomStore
     from portal.store.quality import QualityStore
@@ -214,6 +231,7 @@ def for_workbench(settings: Settings, now: Clock | None = None) -> Workbench:
         applications=applications,
         work=WorkStore(tables),
         lookup=LookupStore(tables),
+        enquiries=EnquiryStore(tables, base.now),
         audit=AuditStore(tables),
         typed=TypedFormStore(tables, base.now),
         ended=EndedSessionStore(tables),
@@ -240,6 +258,7 @@ def for_messenger(settings: Settings, now: Clock | None = None) -> Messenger:
     from portal.messages.transport import transport_for
     from portal.store.applications import ApplicationStore
     from portal.store.drafts import DraftStore
+    from portal.store.enquiries import EnquiryStore
     from portal.store.outbox import OutboxStore
     from portal.store.wakes import WakeStore
 
@@ -248,11 +267,28 @@ def for_messenger(settings: Settings, now: Clock | None = None) -> Messenger:
         *_fields(base),
         applications=ApplicationStore(tables),
         drafts=DraftStore(tables, base.now),
+        enquiries=EnquiryStore(tables, base.now),
         outbox=OutboxStore(tables),
         wakes=WakeStore(tables),
         transport=transport_for(settings),
         texts=texts_for(settings),
         render=Renderer(settings, base.definition, base.words),
+    )
+
+
+def for_inbox(settings: Settings, now: Clock | None = None) -> Inbox:
+    from portal.files.drawings import is_sound
+    from portal.files.inbound import InboundMail
+    from portal.store.applications import ApplicationStore
+    from portal.store.enquiries import EnquiryStore
+
+    base, tables = _with_tables(settings, now)
+    return Inbox(
+        *_fields(base),
+        applications=ApplicationStore(tables),
+        enquiries=EnquiryStore(tables, base.now),
+        inbound=InboundMail(settings.replies, settings.bucket, settings.region, settings.s3_endpoint),
+        is_sound=is_sound,
     )
 
 

@@ -8,6 +8,8 @@ from pathlib import Path
 from portal.domain.links import LinkKeys
 
 ADDRESS_REGISTER = "https://api.pdok.nl/bzk/locatieserver/search/v3_1/free"
+ANSWERS = "answers.msgpack"
+"""The index of the site's own answers, beside what a build made ready."""
 CONTENT = Path(__file__).resolve().parent.parent / "content"
 
 
@@ -32,6 +34,8 @@ class Settings:
     s3_endpoint: str | None = None
     upload_url: str | None = None
     """Where the page posts files to, when it isn't the bucket's own address."""
+    replies: str = ""
+    """The bucket where mail comes in."""
     smtp_url: str = ""
     ses: bool = False
     sms_sender: str = ""
@@ -46,12 +50,18 @@ class Settings:
     """The provider of identities where staff sign in; without one nobody of the staff comes in."""
     oidc_client: str = ""
     oidc_secret: str = ""
+    answers_file: Path | None = None
+    """What searching reads (``portal.definitions.searchable``); None where it lies in ``content``."""
     clock_file: Path | None = None
     """A file with seconds to add to the clock; only ``make dev`` sets it."""
 
     @property
     def base_url(self) -> str:
         return self.origins[0]
+
+    @property
+    def answers(self) -> Path:
+        return self.answers_file or self.content / ANSWERS
 
     @property
     def table_prefix(self) -> str:
@@ -75,6 +85,7 @@ def read_settings(environ: Mapping[str, str]) -> Settings:
         dynamodb_endpoint=environ.get("PORTAL_DYNAMODB_ENDPOINT"),
         s3_endpoint=environ.get("PORTAL_S3_ENDPOINT"),
         upload_url=environ.get("PORTAL_UPLOAD_URL"),
+        replies=environ.get("PORTAL_REPLIES", ""),
         smtp_url=environ.get("PORTAL_SMTP_URL", ""),
         ses=environ.get("PORTAL_SES", "") == "yes",
         sms_sender=environ.get("PORTAL_SMS_SENDER", ""),
@@ -85,6 +96,7 @@ def read_settings(environ: Mapping[str, str]) -> Settings:
         oidc_issuer=environ.get("PORTAL_OIDC_ISSUER", ""),
         oidc_client=environ.get("PORTAL_OIDC_CLIENT", ""),
         oidc_secret=environ.get("PORTAL_OIDC_SECRET", ""),
+        answers_file=_path(environ.get("PORTAL_ANSWERS")),
         clock_file=_path(environ.get("PORTAL_CLOCK_FILE")),
     )
 

@@ -7,6 +7,7 @@ from hashlib import sha256
 
 from portal.domain.application import Application
 from portal.domain.definition import Limits
+from portal.domain.enquiries import Enquiry
 from portal.domain.events import Event
 from portal.domain.links import mail_hash as hashed
 from portal.domain.outgoing import Message
@@ -127,6 +128,33 @@ class SentApplications:
         if self.lost:
             self.lost -= 1
             raise Unavailable("the answer was lost on the way")
+
+
+@dataclass
+class InMemoryEnquiries:
+    """``portal.services.enquire.Enquiries``; ``sent`` are the messages that answers put in the outbox."""
+
+    kept: dict[str, Enquiry] = field(default_factory=dict)
+    sent: list[Message] = field(default_factory=list)
+
+    def add(self, enquiry: Enquiry, kept_until: datetime) -> None:
+        if enquiry.id in self.kept:
+            raise Conflict("the id is taken")
+        self.kept[enquiry.id] = enquiry
+
+    def find(self, id: str) -> Enquiry | None:
+        return self.kept.get(id)
+
+    def waiting(self, limit: int = 50) -> tuple[Enquiry, ...]:
+        open_ones = (enquiry for enquiry in self.kept.values() if not enquiry.settled)
+        return tuple(sorted(open_ones, key=lambda enquiry: enquiry.due))[:limit]
+
+    def change(self, before: Enquiry, after: Enquiry, kept_until: datetime, message: Message | None) -> None:
+        if self.kept.get(after.id) != before:
+            raise Conflict("it changed meanwhile")
+        self.kept[after.id] = after
+        if message is not None:
+            self.sent.append(message)
 
 
 @dataclass

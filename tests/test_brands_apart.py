@@ -10,6 +10,7 @@ import pytest
 from portal.bootstrap import new_id
 from portal.definitions.words import load_words
 from portal.domain.definition import LANGUAGES
+from portal.domain.enquiries import ANSWERED
 from portal.domain.fold import fold
 from portal.domain.outgoing import Message
 from portal.domain.planning import decide
@@ -25,7 +26,9 @@ from portal.settings import CONTENT
 from portal.store.applications import ApplicationStore
 from portal.store.drafts import DraftStore
 from tests.builders import NOW, a_commit, a_definition, a_reference
+from tests.fakes import InMemoryEnquiries
 from tests.functions.apply.customer import DISCIPLINES
+from tests.messages.letters import an_answered_enquiry
 from tests.pages import OWN_PAGE
 from tests.world import World, a_finished_log, a_world
 
@@ -97,6 +100,7 @@ def mails(world: World, brand: str) -> Iterator[Mail]:
     definition, settings = a_definition(brand), world.settings
     render = Renderer(settings, definition, load_words(brand, CONTENT))
     compose = Composer(applications, drafts, definition, settings.link_keys, settings.base_url, render)
+    compose = replace(compose, enquiries=InMemoryEnquiries({"e1": an_answered_enquiry()}))
     for number, language in enumerate(LANGUAGES, start=100):
         reference = a_reference(number, definition.brand.reference_prefix)
         log = a_finished_log(brand, language)
@@ -107,14 +111,15 @@ def mails(world: World, brand: str) -> Iterator[Mail]:
         saved = {"saved": {"mail": "sanne@klant.example"}}
         draft = begin(drafts, new_id, language, saved, NOW + timedelta(days=1)).id
         for name in MESSAGES:
-            about_draft = name == "resume"
+            about_draft = name in ("resume", ANSWERED)
             values = {
                 "discipline": DISCIPLINES[brand][0],
                 "sequence": "1",
                 "by": state.contractor,
+                "reply": "0",
                 **ABOUT.get(name, {}),
             }
-            subject = draft if about_draft else reference
+            subject = "e1" if name == ANSWERED else draft if about_draft else reference
             mail = compose(Message(name, subject, name, "news", NOW, values, about_draft=about_draft), NOW)
             assert mail is not None, name
             yield mail

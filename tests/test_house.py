@@ -44,13 +44,14 @@ STORE = {"botocore", "dateutil", "jmespath", "msgspec", "pynamodb", "six", "typi
 STORE |= {"blinker", "certifi"}  # PynamoDB's signals; botocore takes these certificates where they are installed
 PAGES = {"click", "flask", "itsdangerous", "jinja2", "markupsafe", "werkzeug", "wtforms"}
 LETTERS = {"jinja2", "markupsafe"}
-HANDLERS = {"messenger": STORE | LETTERS, "nightly": STORE}
+HANDLERS = {"messenger": STORE | LETTERS, "nightly": STORE, "inbox": STORE}
 
 BASE = {"bootstrap", "definitions", "domain", "services", "settings", "store"}
 ROOMS = {
     "apply": BASE | {"web", "files", "outside"},
     "messenger": BASE | {"messages", "start"},
     "nightly": BASE | {"files", "start"},
+    "inbox": BASE | {"files", "start"},
     "planning_api": BASE | {"web"},
     "survey": BASE | {"web"},
     "track": BASE | {"web"},

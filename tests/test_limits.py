@@ -42,6 +42,10 @@ def save(client: FlaskClient, world: World) -> TestResponse:
     return client.post("/aanvragen/bewaren/", data={"mail": f"klant{next(numbers)}@klant.example"})
 
 
+def ask(client: FlaskClient, world: World) -> TestResponse:
+    return client.post("/zoeken/vraag/", data={"text": "Hoe dan?", "mail": "iemand@klant.example"})
+
+
 def guess_follow(client: FlaskClient, world: World) -> TestResponse:
     reference = world.genuine["reference"]
     client.set_cookie(f"__Host-volg-{reference}", WRONG)
@@ -64,6 +68,7 @@ LIMITED: Mapping[str, tuple[str, Ask]] = {
     "a lost link": ("track", lost),
     "beginning": ("apply", begin),
     "a link to go on later": ("apply", save),
+    "a question": ("apply", ask),
     "a wrong follow link": ("track", guess_follow),
     "a wrong resume link": ("apply", guess_resume),
     "a wrong survey link": ("survey", guess_survey),

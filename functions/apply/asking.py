@@ -58,12 +58,14 @@ def onward(desk: Desk, filled: Filled, stop: Stop) -> Response:
         return save_for_later(desk, filled)
     if "back" in request.form:
         return go_to(before(stop, filled) or stop)
+    if "call" in request.form:
+        return see_other("question", bij=stop.page)
     return go_to(first_unfinished(filled) if returning() else after(stop, filled))
 
 
 def halfway() -> bool:
     """Whether the customer leaves the page without being done with it."""
-    return "later" in request.form or "back" in request.form
+    return any(button in request.form for button in ("later", "back", "call"))
 
 
 def scene(stop: Stop, filled: Filled) -> dict[str, Any]:

@@ -58,6 +58,7 @@ def delivering(portal: Messenger) -> Delivering:
         base_url=settings.base_url,
         render=portal.render,
         order=_ways_out(portal),
+        enquiries=portal.enquiries,
     )
     return Delivering(
         outbox=portal.outbox,

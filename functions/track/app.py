@@ -10,6 +10,7 @@ from functions.track.door import Door
 from functions.track.everything import show_everything
 from functions.track.mine.routes import open_list
 from functions.track.optional import ONE_CLICK, OptionalViews
+from functions.track.own.views import SearchView
 from functions.track.views import Views
 from portal.bootstrap import Track
 from portal.services.follow_link import NoSuchLink
@@ -52,6 +53,8 @@ def create_app(portal: Track) -> Flask:
     )
     open_acts(app, door)
     open_list(app, portal)
+    finder = SearchView(portal, door.open)
+    pages(app, "find", finder.search, nl="/volgen/<ref>/zoek", en="/en/follow/<ref>/search", methods=("GET",))
     ending = {"nl": "/volgen/<ref>/afmelden/<optional>", "en": "/en/follow/<ref>/unsubscribe/<optional>"}
     pages(app, "optional", OptionalViews(portal, door).show, **ending)
     open_to_programs(app, "optional", ONE_CLICK)

@@ -9,6 +9,7 @@ from functions.workbench.assets import file, named
 from functions.workbench.choices import Choices
 from functions.workbench.door import Door, whoever
 from functions.workbench.dues import short
+from functions.workbench.enquiries import EnquiryViews
 from functions.workbench.finding import FindViews
 from functions.workbench.one.views import ApplicationViews
 from functions.workbench.organisations import employer
@@ -35,6 +36,7 @@ NAV: tuple[tuple[str, Action], ...] = (
     ("work", "see_work"),
     ("this_week", "see_week"),
     ("find", "find"),
+    ("enquiries", "answer_enquiries"),
     ("quality", "sample"),
     ("meeting", "steer"),
     ("letters", "print"),
@@ -74,6 +76,9 @@ def _open_lists(door: Door, portal: Workbench, choices: Choices) -> None:
     door.open("/medewerkers/zoeken/", "find", finds.find, "find", BOTH)
     door.open("/medewerkers/klant/<key>", "customer", finds.customer, "find")
     door.open("/medewerkers/postcode/<key>", "at_postcode", finds.at_postcode, "find")
+    enquiries = EnquiryViews(portal)
+    door.open("/medewerkers/vragen/", "enquiries", enquiries.waiting, "answer_enquiries")
+    door.open("/medewerkers/vragen/<id>", "enquiry", enquiries.one, "answer_enquiries", BOTH)
 
 
 def _open_applications(door: Door, portal: Workbench) -> None:

@@ -9,6 +9,7 @@ from portal.definitions.loading import brands as all_brands
 from portal.definitions.loading import load
 from portal.definitions.mistakes import Mistake, Mistakes
 from portal.definitions.surfaces import key_mistakes, message_mistakes
+from portal.definitions.thesaurus import thesaurus_mistakes
 from portal.definitions.words import load_words
 from portal.domain.definition import Brand
 
@@ -68,6 +69,6 @@ def _count(number: int, what: str) -> str:
 def main(content: Path) -> int:
     """The exit code of the command: 0 where everything fits, 1 where something doesn't."""
     brands = all_brands(content)
-    mistakes = check(content, brands)
+    mistakes = [*check(content, brands), *thesaurus_mistakes(content)]
     sys.stdout.write(told(mistakes, brands) + "\n")
     return 1 if mistakes else 0

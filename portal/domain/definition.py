@@ -224,6 +224,14 @@ class ComplaintTerm:
 
 
 @dataclass(frozen=True, slots=True)
+class EnquiryTerm:
+    """A question that belongs to no application: answered within, and kept so many days after the last word."""
+
+    within: Length
+    keep_days: int
+
+
+@dataclass(frozen=True, slots=True)
 class Topic:
     """What a question can be about, and who answers it: of planning the contractor, of sums the operator."""
 
@@ -301,6 +309,7 @@ class Process:
     """[ours] So many others can follow or act at once."""
     legal_warnings: tuple[int, ...] = (50, 75, 90)
     """At these parts of a legal term, in percent, the operator is warned."""
+    enquiries: EnquiryTerm = EnquiryTerm(Length(1, "working_days"), 90)
     undo_minutes: int = 2
     """So long what staff logged can be taken back, and its messages wait."""
 
@@ -560,9 +569,12 @@ class PlanningHours:
 
 @dataclass(frozen=True, slots=True)
 class Sender:
+    """``domain`` signs the mails; answers to them go to addresses in ``replies``."""
+
     name: str
     mail: str
     domain: str
+    replies: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -618,6 +630,8 @@ class Limits:
     """The same, to one mail address, whoever asks."""
     link_asked: Limit
     """The lost link of an application."""
+    question_asked: Limit
+    """A question or a request for a call that belongs to no application."""
     link_refused: Limit
     """Opening something with a link that is unknown, wrong, expired or used."""
     event_sent: Limit

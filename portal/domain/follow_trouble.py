@@ -10,6 +10,7 @@ from typing import Literal
 
 from portal.domain.application import CUSTOMER, NOBODYS_LIST, Application, DisciplineOrder
 from portal.domain.calendar import local
+from portal.domain.deadlines import moment_of
 from portal.domain.definition import Definition, Language
 from portal.domain.follow_money import invoice_state
 from portal.domain.names import cause_sentence, discipline_name, organisation, organisation_name
@@ -132,14 +133,15 @@ def _moved(state: Application, definition: Definition, language: Language) -> It
                 why=cause_sentence(plan.promise.cause, definition, language),
                 who=organisation_name(state.contractor, definition),
                 phone=_phone(state.contractor, definition),
-                by=_call(state),
+                by=_call(state, definition),
                 yours=plan.promise.caused_by == CUSTOMER,
             )
 
 
-def _call(state: Application) -> date | None:
+def _call(state: Application, definition: Definition) -> date | None:
     """Until when the contractor calls about it, where the customer has not been called yet ([KCP] rule 5)."""
-    calls = [due.due for due in state.deadlines if due.closes_on == "contacted" and due.owner == state.contractor]
+    moment = moment_of("shifted", definition.process)
+    calls = [due.due for due in state.deadlines if moment and due.moment == moment.id]
     return local(min(calls)).date() if calls else None
 
 

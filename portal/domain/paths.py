@@ -7,6 +7,7 @@ FOLLOW = {"nl": "/volgen/", "en": "/en/follow/"}
 SURVEY = {"nl": "/ktv/", "en": "/en/survey/"}
 RESUME = {"nl": "/aanvragen/verder/", "en": "/en/apply/resume/"}
 MINE = {"nl": "/volgen/mijn-aanvragen/", "en": "/en/follow/my-applications/"}
+SEARCH = {"nl": "/zoeken/", "en": "/en/find/"}
 SITE = {"nl": "/", "en": "/en/"}
 
 

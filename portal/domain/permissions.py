@@ -11,12 +11,22 @@ from portal.domain.application import SERVICE, Application
 from portal.domain.staff import Employee, StaffRole
 
 Action = Literal[
-    "see_work", "see_week", "see_application", "find", "log_contact", "report", "plan", "sample", "steer", "print"
+    "see_work",
+    "see_week",
+    "see_application",
+    "find",
+    "answer_enquiries",
+    "log_contact",
+    "report",
+    "plan",
+    "sample",
+    "steer",
+    "print",
 ]
-"""``find``: look for an application or a customer. ``log_contact``: one of theirs with the customer.
-``report``: what was reached, sums, standstills and the rest; for customer service what a customer tells.
-``plan``: soft and hard dates. ``sample``: judge logged contacts. ``steer``: the report of a combi.
-``print``: letters to customers."""
+"""``find``: look for an application or a customer. ``answer_enquiries``: questions that belong to no application.
+``log_contact``: one of theirs with the customer. ``report``: what was reached, sums, standstills and the rest; for
+customer service what a customer tells. ``plan``: soft and hard dates. ``sample``: judge logged contacts.
+``steer``: the report of a combi. ``print``: letters to customers."""
 
 ALL: frozenset[StaffRole] = frozenset(
     ("work_preparer", "planner", "coordinator", "customer_service", "quality", "administrator")
@@ -26,6 +36,7 @@ ALLOWED: Mapping[Action, frozenset[StaffRole]] = {
     "see_week": frozenset(("planner", "coordinator")),
     "see_application": ALL,
     "find": frozenset(("work_preparer", "planner", "coordinator", "customer_service", "administrator")),
+    "answer_enquiries": frozenset(("customer_service", "administrator")),
     "log_contact": frozenset(("work_preparer", "planner", "customer_service")),
     "report": frozenset(("work_preparer", "planner", "customer_service")),
     "plan": frozenset(("planner",)),

@@ -32,7 +32,7 @@ class Bucket:
         """A form for one file under ``prefix``; the bucket itself refuses a larger one."""
         fields = {"success_action_redirect": back_to}
         conditions = [["content-length-range", 0, max_bytes], fields]
-        with _our_errors("sign an upload"):
+        with our_errors("sign an upload"):
             signed = self._client.generate_presigned_post(
                 self._bucket, prefix + "${filename}", dict(fields), conditions, UPLOAD_WITHIN
             )
@@ -40,7 +40,7 @@ class Bucket:
 
     def list(self, prefix: str) -> tuple[StoredFile, ...]:
         """Everything under ``prefix``, at most 1,000, sorted by key."""
-        with _our_errors("list drawings"):
+        with our_errors("list drawings"):
             found = self._client.list_objects_v2(Bucket=self._bucket, Prefix=prefix)
         return tuple(
             StoredFile(stored["Key"], int(stored["Size"]), stored["ETag"].strip('"'))
@@ -49,43 +49,48 @@ class Bucket:
 
     def first_bytes(self, key: str, count: int) -> bytes:
         """At most ``count`` bytes; none where the file is gone."""
-        with _our_errors("read a drawing"):
+        with our_errors("read a drawing"):
             try:
                 answer = self._client.get_object(Bucket=self._bucket, Key=key, Range=f"bytes=0-{count - 1}")
             except ClientError as error:
-                if _code(error) in GONE:
+                if code(error) in GONE:
                     return b""
                 raise
             return bytes(answer["Body"].read())
 
     def delete(self, key: str) -> None:
         """Remove a file; one that is gone already is no error."""
-        with _our_errors("remove a drawing"):
+        with our_errors("remove a drawing"):
             self._client.delete_object(Bucket=self._bucket, Key=key)
 
     @cached_property
     def _client(self) -> Any:
         """Made when first needed: most pages of the form never speak to the bucket."""
-        config = Config(
-            signature_version="s3v4",
-            connect_timeout=CONNECT_SECONDS,
-            read_timeout=READ_SECONDS,
-            retries={"total_max_attempts": TRIES},
-            s3={"addressing_style": "path" if self._endpoint else "virtual"},
-        )
-        session = botocore.session.Session()
-        return session.create_client("s3", region_name=self._region, endpoint_url=self._endpoint, config=config)
+        return s3_client(self._region, self._endpoint)
+
+
+def s3_client(region: str, endpoint: str | None) -> Any:
+    """Short in its patience: who waits for it is a page, or a sweep that comes again."""
+    config = Config(
+        signature_version="s3v4",
+        connect_timeout=CONNECT_SECONDS,
+        read_timeout=READ_SECONDS,
+        retries={"total_max_attempts": TRIES},
+        s3={"addressing_style": "path" if endpoint else "virtual"},
+    )
+    session = botocore.session.Session()
+    return session.create_client("s3", region_name=region, endpoint_url=endpoint, config=config)
 
 
 @contextmanager
-def _our_errors(what: str) -> Iterator[None]:
+def our_errors(what: str) -> Iterator[None]:
     try:
         yield
     except ClientError as error:
-        raise Unavailable(f"{what}: the bucket answered {_code(error)}") from error
+        raise Unavailable(f"{what}: the bucket answered {code(error)}") from error
     except BotoCoreError as error:
         raise Unavailable(f"{what}: the bucket did not answer ({type(error).__name__})") from error
 
 
-def _code(error: ClientError) -> str:
+def code(error: ClientError) -> str:
     return str(error.response["Error"]["Code"])

@@ -64,5 +64,10 @@ class Drawings:
         return kind_of(self._files.first_bytes(key, LOOK_AT))
 
 
+def is_sound(content: bytes) -> bool:
+    """Whether a file that came another way would be taken as a drawing too."""
+    return 0 < len(content) <= MOST_BYTES and kind_of(content[:LOOK_AT]) is not None
+
+
 def sound(found: Iterable[Drawn]) -> tuple[Document, ...]:
     return tuple(drawn.document for drawn in found if not drawn.problem)

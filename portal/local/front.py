@@ -51,7 +51,7 @@ def _local_pages(settings: Settings, environ: Mapping[str, str]) -> dict[str, Ws
     base = portal.bootstrap.for_pages(settings)
     local: dict[str, Wsgi] = {
         bucket.PATH.rstrip("/"): bucket.create_app(uploads, portal.bootstrap.machine_clock),
-        "/postvak": postvak.create_app(base),
+        "/postvak": postvak.create_app(base, int(environ.get("PORTAL_LETTERBOX", "0"))),
     }
     if settings.clock_file:
         local["/klok"] = clock_page.create_app(base, settings.clock_file, clock(settings))

@@ -21,6 +21,8 @@ class Place:
     brand: str
     root: Path
     port: int
+    letterbox: int = 0
+    """The port of the mail server that takes answers; 0 where none listens."""
 
     @property
     def data(self) -> Path:
@@ -48,6 +50,15 @@ class Place:
         return f"local-{self.brand}-uploads"
 
     @property
+    def replies(self) -> str:
+        """The bucket where answers to our mails land."""
+        return f"local-{self.brand}-replies"
+
+    @property
+    def answers(self) -> Path:
+        return self.site.with_name(f"{self.brand}.answers")
+
+    @property
     def site(self) -> Path:
         return CONTENT.parent / "build" / "site" / self.brand
 
@@ -68,6 +79,9 @@ def environment(place: Place, endpoint: str, *, dev: bool = False) -> dict[str, 
         "PORTAL_DYNAMODB_ENDPOINT": endpoint,
         "PORTAL_S3_ENDPOINT": endpoint,
         "PORTAL_MAILBOX": str(place.mailbox),
+        "PORTAL_REPLIES": place.replies,
+        "PORTAL_LETTERBOX": str(place.letterbox),
+        "PORTAL_ANSWERS": str(place.answers),
         "PORTAL_LIMIT_FACTOR": "1000",
         "AWS_ACCESS_KEY_ID": ACCESS_KEY,
         "AWS_SECRET_ACCESS_KEY": secret["lookup"],

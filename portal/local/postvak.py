@@ -11,14 +11,18 @@ from email.utils import parsedate_to_datetime
 from pathlib import Path
 
 from flask import Flask, Response, abort, request
+from flask.typing import ResponseReturnValue
 from werkzeug.wrappers import Response as AnyResponse
 
 from portal.bootstrap import Portal
 from portal.domain.wording import moment
 from portal.local import notices
+from portal.local.answering import NotTaken, answer
 from portal.local.examples_page import add_examples
 from portal.web.answers import page, see_other
 from portal.web.app import make_app
+from portal.web.fields import Lines
+from portal.web.forms import PageForm, from_request
 
 NEWEST = 100
 CSP = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; frame-ancestors 'none'"
@@ -38,14 +42,31 @@ class Letter:
     """Whether an application hears where it bounces."""
 
 
-def create_app(portal: Portal) -> Flask:
+class AnswerForm(PageForm):
+    words = Lines("postvak.answer.words", missing="postvak.answer.missing")
+
+
+def create_app(portal: Portal, letterbox: int = 0) -> Flask:
+    """``letterbox``: the port of the mail server that takes answers; 0 where there is none to answer to."""
     app = make_app(__name__, portal)
     folder = portal.settings.mailbox
     assert folder is not None
 
     @app.get("/postvak/")
     def letters() -> AnyResponse:
-        return page("postvak/list.html", letters=tuple(_newest(folder)), moment=moment)
+        return page("postvak/list.html", letters=tuple(_newest(folder)), moment=moment, may_answer=letterbox > 0)
+
+    @app.route("/postvak/<key>/antwoord", methods=("GET", "POST"))
+    def reply(key: str) -> ResponseReturnValue:
+        letter, form, failed = _letter(folder, key), from_request(AnswerForm), False
+        if request.method == "POST" and form.validate():
+            try:
+                answer(letter.message, form.words.data, letterbox)
+            except NotTaken:
+                failed = True
+            else:
+                return see_other("letters")
+        return page("postvak/answer.html", form, letter=letter, failed_to_send=failed)
 
     @app.get("/postvak/<key>/tekst")
     def text(key: str) -> Response:

@@ -10,23 +10,30 @@ import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import date
 from types import FrameType
 
 from portal.definitions.loading import load
 from portal.definitions.mistakes import Mistakes
 from portal.definitions.report import check
+from portal.definitions.searchable import write as write_answers
+from portal.definitions.words import load_words
 from portal.domain.definition import Definition
 from portal.local.bucket import uploads_of
 from portal.local.engine import running_engine
 from portal.local.keys import give_keys
 from portal.local.place import Place, environment
-from portal.local.processes import answers_on, listens_on, running
+from portal.local.processes import answers_on, free_port, listens_on, running
 from portal.local.provider import running_provider
 from portal.settings import CONTENT, read_settings
 from portal.site.build import build_site
+from portal.site.sections import indexes
 from portal.store.tables import connect, create
 from portal.web.style import stylesheet, stylesheet_name
+
+LETTERBOX_BEYOND = 25
+HIGHEST_PORT = 65_535
 
 
 class Interrupted(Exception):
@@ -49,6 +56,7 @@ def run(place: Place, today: date, *, dev: bool = False) -> int:
 
 
 def _run(place: Place, today: date, *, dev: bool) -> int:
+    place = place if place.letterbox else replace(place, letterbox=letterbox_port(place.port))
     mistakes = check(CONTENT, [place.brand])
     if mistakes:
         raise Mistakes(mistakes)
@@ -64,6 +72,12 @@ def _run(place: Place, today: date, *, dev: bool) -> int:
         return _until_one_ends(running)
 
 
+def letterbox_port(port: int) -> int:
+    """As far from the front door as mail is from the web; any other where something listens there."""
+    usual = port + LETTERBOX_BEYOND
+    return usual if usual <= HIGHEST_PORT and not listens_on(usual) else free_port()
+
+
 @contextmanager
 def prepared(place: Place, definition: Definition, today: date, *, dev: bool = False) -> Iterator[dict[str, str]]:
     """A running engine with its tables, bucket, keys and the built site; gives the variables for processes."""
@@ -73,10 +87,13 @@ def prepared(place: Place, definition: Definition, today: date, *, dev: bool = F
         settings = read_settings(variables)
         tables = connect(settings.table_prefix, settings.region, settings.dynamodb_endpoint)
         create(tables)
-        uploads_of(settings, variables).create()
+        uploads = uploads_of(settings, variables)
+        uploads.create()
+        replace(uploads, name=place.replies).create()
         give_keys(place, definition.organisations, tables)
         style = (stylesheet_name(definition.brand), stylesheet(definition.brand))
-        build_site(definition, CONTENT, place.site, style, today)
+        if build_site(definition, CONTENT, place.site, style, today) or not place.answers.is_file():
+            write_answers(indexes(definition, load_words(place.brand, CONTENT), CONTENT), place.answers)
         yield variables
 
 
@@ -110,6 +127,7 @@ def _welcome(place: Place, definition: Definition) -> str:
         f"  {home}/aanvragen/ aanvragen\n"
         f"  {home}/medewerkers/ de werkbank; kies bij het inloggen wie u bent\n"
         f"  {home}/postvak/   de berichten die verstuurd zouden zijn\n"
+        f"  smtp://127.0.0.1:{place.letterbox} neemt antwoorden op die berichten aan\n"
         f"  sleutels voor de planning: {place.keys}\n"
         "Stoppen met Ctrl-C.\n"
     )

@@ -66,6 +66,8 @@ class Renderer:
             at=at,
             reference=links.reference,
             unsubscribe=links.unsubscribe,
+            reply_to=links.reply_to,
+            in_reply_to=links.in_reply_to,
         )
 
     def _sms(self, id: str, filled: Filled, language: Language, way: Way, at: datetime, links: Links) -> Sms:

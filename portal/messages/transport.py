@@ -64,6 +64,10 @@ def as_message(mail: Mail) -> EmailMessage:
         message["From"] = Address(mail.sender_name, addr_spec=mail.sender_mail)
         message["To"] = recipient
         message["Subject"] = mail.subject
+        if mail.reply_to:
+            message["Reply-To"] = _recipient(mail.reply_to)
+        if mail.in_reply_to:
+            message["In-Reply-To"] = message["References"] = mail.in_reply_to
     except (ValueError, HeaderParseError) as fault:
         raise Refused(f"this can't be a mail: {fault}") from fault
     message["Auto-Submitted"] = "auto-generated"

@@ -9,13 +9,15 @@ from portal.domain.application import Application, Contact
 from portal.domain.calendar import local
 from portal.domain.channels import Way, ways
 from portal.domain.definition import Definition, Language, Written
+from portal.domain.enquiries import ANSWERED, Enquiry
 from portal.domain.follow import follow
 from portal.domain.follow_talk import talk_view
 from portal.domain.links import LinkKeys, derive
 from portal.domain.news import news
 from portal.domain.outgoing import APART, Message
-from portal.domain.paths import follow_path, optional_path, resume_path, survey_path
+from portal.domain.paths import SITE, follow_path, optional_path, resume_path, survey_path
 from portal.domain.person import Person
+from portal.domain.replies import mail_id, reply_address
 from portal.services.apart import Addressing
 from portal.services.my_applications import MESSAGE, link_values
 from portal.services.optional import optional_token
@@ -40,6 +42,16 @@ class Links:
     look_at: str
     reference: str = ""
     unsubscribe: str = ""
+    reply_to: str = ""
+    """Where an answer to a mail goes; "" where that is the sender's own address."""
+    in_reply_to: str = ""
+    """Message-ID of the customer's mail that this one answers."""
+
+
+class Finds(Protocol):
+    """As much of ``portal.services.enquire.Enquiries`` as composing needs."""
+
+    def find(self, id: str) -> Enquiry | None: ...
 
 
 class Render(Protocol):
@@ -62,12 +74,16 @@ class Composer:
     base_url: str
     render: Render
     order: tuple[Written, ...] = ("mail",)
+    enquiries: Finds | None = None
+    """Questions that belong to no application; None where their answers don't leave by mail."""
 
     def __call__(self, message: Message, now: datetime, tried: Collection[Written] = ()) -> Made | None:
         """What leaves, as it stands now and as the customer wants it now; not by the ways that were tried.
 
         None where there is nobody to send it to any more, or who doesn't want it. Raises Refused where no way is left.
         """
+        if message.name == ANSWERED:
+            return self._answer(message, now)
         return self._resume(message, now) if message.about_draft else self._about_application(message, now, tried)
 
     def _about_application(self, message: Message, now: datetime, tried: Collection[Written]) -> Made | None:
@@ -85,7 +101,13 @@ class Composer:
         links = self._links(state)
         look_at = links["survey_link" if message.name == "survey" else "follow_link"]
         filled = [replace(piece, values={**piece.values, **links}) for piece in pieces]
-        around = Links(str(look_at), state.reference, "" if message.necessary else self._unsubscribe(state))
+        around = Links(
+            str(look_at),
+            state.reference,
+            "" if message.necessary else self._unsubscribe(state),
+            reply_address(state, self.keys, self.definition.brand.sender.replies),
+            self._answers(message, state),
+        )
         return self.render(message.id, filled, state.language, way, now, around)
 
     def _apart(self, message: Message, state: Application, person: Person, now: datetime) -> Made | None:
@@ -113,6 +135,25 @@ class Composer:
         told = news(message.values, state, self.definition, state.language)
         words = self.applications.text(state.reference, told.text) if told.text else None
         return {"news": told, "words": words or ""}
+
+    def _answers(self, message: Message, state: Application) -> str:
+        """The Message-ID of the mail in which the customer asked what this one answers."""
+        asked = next((one for one in state.questions if one.id == message.values.get("question")), None)
+        if asked is None or asked.means != "mail":
+            return ""
+        return self.applications.text(state.reference, mail_id(asked.text)) or ""
+
+    def _answer(self, message: Message, now: datetime) -> Made | None:
+        """To a question that belongs to no application, in the thread of the mail it came by."""
+        enquiry = self.enquiries.find(message.subject) if self.enquiries else None
+        if enquiry is None:
+            return None
+        reply = enquiry.replies[int(message.values["reply"])]
+        piece = Piece(
+            message.name, {"asked": enquiry.text, "answer": reply.text, "who": reply.by, "name": enquiry.name}
+        )
+        links = Links(self.base_url + SITE[enquiry.language], in_reply_to=enquiry.message_id)
+        return self.render(message.id, [piece], enquiry.language, Way("mail", enquiry.mail), now, links)
 
     def _unsubscribe(self, state: Application) -> str:
         token = optional_token(self.keys, state.reference)

@@ -21,6 +21,7 @@ Act = Literal[
     "links_to_one_mail",
     "link_asked",
     "link_refused",
+    "question_asked",
     "event_sent",
     "key_refused",
     "code_asked",

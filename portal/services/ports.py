@@ -63,8 +63,8 @@ class TakenBack:
     messages: tuple[Message, ...]
     texts: tuple[str, ...]
     logged: tuple[Logged, ...]
-    incoming: tuple[Incoming, ...]
     ended: tuple[TermsEnded, ...]
+    incoming: tuple[Incoming, ...]
     reported: Reported | None
     """The report as it is remembered from now on, so that the same form again isn't taken for done."""
 
@@ -244,6 +244,10 @@ class Mail:
     """Of the application it is about; ``""`` for a draft. Notices about the mail come back with it."""
     unsubscribe: str = ""
     """Where one click ends such mails (RFC 8058); ``""`` for what a customer can't do without."""
+    reply_to: str = ""
+    """Where an answer goes; "" for the sender."""
+    in_reply_to: str = ""
+    """Message-ID of the mail that this one answers."""
 
 
 @dataclass(frozen=True, slots=True)

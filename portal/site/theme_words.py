@@ -18,6 +18,7 @@ KEYS = {
     "foot_accessibility": "common.foot.accessibility",
     "pages": "site.pages",
     "search": "site.search.name",
+    "search_path": "common.path.search",
     "search_label": "site.search.label",
     "close": "site.search.close",
     "not_found_title": "site.not_found.title",
@@ -28,7 +29,7 @@ KEYS = {
     "not_found_follow": "site.not_found.follow",
 }
 PLACES = ("how", "apply", "follow", "contact")
-FOOT_PLACES = ("contact", "privacy", "accessibility")
+FOOT_PLACES = ("search", "contact", "privacy", "accessibility")
 
 
 def theme_words(scene: Scene) -> str:

@@ -127,10 +127,10 @@ class ApplicationStore:
             transaction.delete(_item(items, state.reference, f"TEXT#{id}", ""))
         for contact in back.logged:
             transaction.delete(logged_item(self._tables.work, contact))
-        for came in back.incoming:
-            transaction.delete(incoming_item(self._tables.work, came))
         for ended in back.ended:
             transaction.delete(terms_item(self._tables.work, ended))
+        for came in back.incoming:
+            transaction.delete(incoming_item(self._tables.work, came))
         if back.reported:
             key = _reported_key(back.reported.organisation, back.reported.event_id)
             transaction.save(_item(items, state.reference, key, encode(back.reported)))

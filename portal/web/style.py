@@ -13,7 +13,7 @@ from portal.domain.definition import Brand, Tokens
 
 SOURCES = Path(__file__).parent / "style"
 NAMED = SOURCES / "name.txt"
-ORDER = ("base", "frame", "forms", "parts", "apply", "follow", "survey", "print")
+ORDER = ("base", "frame", "forms", "parts", "apply", "follow", "survey", "search", "print")
 """Files of ``style/`` in the order in which their rules win."""
 
 HAIR = 0.4

@@ -16,7 +16,7 @@ def a_copy(folder: Path, *, words: bool = False) -> Path:
     """The brands' files in a content folder of their own, with the shared words and messages where asked for."""
     content = folder / "content"
     shutil.copytree(CONTENT / "brands", content / "brands")
-    for shared in ("words", "messages") if words else ():
+    for shared in ("words", "messages", "site") if words else ():
         shutil.copytree(CONTENT / shared, content / shared)
     return content
 

@@ -28,6 +28,7 @@ from tests.outside.stub_register import a_register
 
 BRAND, STAGE = "mijnaansluiting", "test"
 MAIL_DOMAIN = "mijnaansluiting.example"
+REPLIES = f"portal-{BRAND}-{STAGE}-replies-{ACCOUNT}"
 PATIENCE = 90
 """Seconds until what must come has come: the schedule wakes the messenger once a minute."""
 
@@ -181,6 +182,9 @@ def a_place(folder: Path, build: Callable[..., Built]) -> Iterator[Deployed]:
     clock, hour = folder / "clock", local(datetime.now(UTC)).hour
     clock.write_text(str(0 if hour in DAYTIME else (10 - hour) % 24 * 3_600))
     with emulated_aws(folder) as aws, as_owner(aws), a_register(documents=ADDRESSES) as register:
+        aws.client("s3").create_bucket(
+            Bucket=REPLIES, CreateBucketConfiguration={"LocationConstraint": REGION}
+        )  # the emulator has no receipt rules, so no stack of ours makes it
         target = Target(
             BRAND,
             STAGE,
@@ -190,6 +194,7 @@ def a_place(folder: Path, build: Callable[..., Built]) -> Iterator[Deployed]:
             variables={
                 "PORTAL_ADDRESS_REGISTER": register.url,
                 "PORTAL_CLOCK_FILE": str(clock),
+                "PORTAL_REPLIES": REPLIES,
                 "PORTAL_BUCKET_ORIGIN": aws.endpoint,
                 "PORTAL_UPLOAD_URL": f"{aws.endpoint}/portal-{BRAND}-{STAGE}-uploads-{ACCOUNT}/",
             },

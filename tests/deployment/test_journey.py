@@ -21,6 +21,7 @@ from tests.deployment.leftover import standing
 from tests.deployment.letters import letter
 from tests.deployment.ready import changed, ready
 from tests.deployment.staff import TALK, at_work, logged, looked_around, taken_back, typed_too_late
+from tests.deployment.taking_over import arrived, asked_and_answered, state_of, taken_in
 from tests.deployment.walk import (
     PLANNER,
     POWER,
@@ -248,6 +249,19 @@ def test_staff_look_log_and_take_back(story: Story, place: Deployed) -> None:
     assert "teruggenomen" in taken_back(staff, page).text
     logged(staff, reference)
     assert typed_too_late(place, reference).status == 401
+
+
+def test_an_answer_by_mail_is_taken_in(place: Deployed, story: Story) -> None:
+    arrived(place, story.reference, SANNE)
+    place.invoke("inbox", place.rule("inbox")["Input"].encode())
+    place.until(lambda: taken_in(place), "nobody took the mails in")
+    assert [question.means for question in state_of(place, story.reference).questions] == ["mail"]
+    assert [key for key in place.files() if key.startswith(f"papers/{story.reference}/")]
+
+
+def test_a_question_on_the_site_is_answered_by_mail(place: Deployed) -> None:
+    asked_and_answered(place, "vraag@klant.example")
+    letter(place, "vraag@klant.example", "Ons antwoord op uw vraag", 20)
 
 
 def test_the_sweep_deals_with_a_term_that_passed(place: Deployed) -> None:

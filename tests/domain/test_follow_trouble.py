@@ -1,11 +1,12 @@
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
 
-from portal.domain.events import Sum
+from portal.domain.events import NextContact, Sum
 from portal.domain.follow_trouble import Trouble, troubles
-from portal.domain.reports import Inspect, Reach, ReportCongestion, SendSum, StallOrder
-from tests.builders import NOW, a_definition, hard, released, soft
+from portal.domain.reports import Inspect, LogContact, Reach, ReportCongestion, SendSum, StallOrder
+from tests.builders import CONTRACTOR, NOW, a_definition, hard, released, soft
 from tests.situations import LOOK, SITUATIONS, Told, lived
 
 OVERDUE = Sum(89_500, date(2026, 12, 1), "F-1")
@@ -63,6 +64,17 @@ def test_a_later_date_says_why_and_who_calls() -> None:
     moved, *_ = found(released(), soft(), soft((2027, 17), cause="frost"))
     assert (moved.kind, moved.names) == ("moved", ("Stroom", "Water"))
     assert moved.why.startswith("De grond is bevroren")
+
+
+def test_a_shift_that_nobody_told_yet_says_until_when_somebody_calls() -> None:
+    uncalled = replace(soft((2027, 17), cause="frost"), called=False)
+    moved, *_ = found(released(), soft(), uncalled, days=0)
+    assert moved.by is not None
+    state = lived(released(), soft(), uncalled, days=0)
+    moment = next(due.moment for due in state.deadlines if due.closes_on == "contacted")
+    talk = LogContact(moment, NOW, "phone", True, (), "t1", "", NextContact(date(2027, 4, 5), CONTRACTOR, "phone"))
+    told, *_ = found(released(), soft(), uncalled, talk, days=0)
+    assert told.by is None
 
 
 def test_a_day_within_the_promised_week_is_no_change() -> None:

@@ -11,6 +11,7 @@ from infra.describe import Function, functions
 from tests.infra.templates import Template, every, listed
 
 FILES = "${UploadBucket.Arn}/drafts/*"
+REPLIES = "arn:${AWS::Partition}:s3:::portal-${Brand}-${Stage}-replies-${AWS::AccountId}"
 STREAM = ("DescribeStream", "GetRecords", "GetShardIterator", "ListStreams")
 QUEUE = ("DeleteMessage", "GetQueueAttributes", "ReceiveMessage")
 TRUST = [{"Effect": "Allow", "Principal": {"Service": "lambda.amazonaws.com"}, "Action": "sts:AssumeRole"}]
@@ -41,6 +42,10 @@ def described(function: Function) -> dict[str, Grant]:
         found["Files"] = _on("s3", function.bucket.objects, FILES)
     if function.bucket.list:
         found["FileList"] = _on("s3", ("ListBucket",), "UploadBucket.Arn")
+    if function.replies:
+        found["Papers"] = _on("s3", ("PutObject",), "${UploadBucket.Arn}/papers/*")
+        found["Replies"] = _on("s3", ("GetObject", "DeleteObject"), f"{REPLIES}/in/*")
+        found["ReplyList"] = _on("s3", ("ListBucket",), REPLIES)
     if function.secret:
         found["Secret"] = _on("secretsmanager", ("GetSecretValue",), "PortalSecret.Id")
     if function.mail:
@@ -49,7 +54,7 @@ def described(function: Function) -> dict[str, Grant]:
 
 
 def _of_aws(function: Function) -> dict[str, Grant]:
-    writes_files = {"GetObject", "PutObject"} & set(function.bucket.objects)
+    writes_files = function.replies or {"GetObject", "PutObject"} & set(function.bucket.objects)
     found = {
         "LambdaLogs": _on("logs", ("CreateLogStream", "PutLogEvents"), f"{function.camel}Log.Arn"),
         "ServiceKey": _on("kms", ("Decrypt", "GenerateDataKey") if writes_files else ("Decrypt",), "Key.Arn"),
@@ -107,6 +112,8 @@ def _conditions(conditions: Mapping[str, Any], wanted: Mapping[str, Grant]) -> I
         yield f"may use the key otherwise than through {', '.join(used)}"
     if "FileList" in wanted and conditions.get("FileList") != {"StringLike": {"s3:prefix": "drafts/*"}}:
         yield "may list more than drafts"
+    if "ReplyList" in wanted and conditions.get("ReplyList") != {"StringLike": {"s3:prefix": "in/*"}}:
+        yield "may list more than what came in"
 
 
 def wildcards(stack: Template) -> Iterator[str]:

@@ -56,9 +56,14 @@ def test_the_definition_is_ready(staged: tuple[str, Path]):
     assert ready.definition == load("veldgloed", CONTENT)
 
 
+def test_who_searches_brings_the_answers(staged: tuple[str, Path]):
+    name, folder = staged
+    assert (folder / "content/answers.msgpack").is_file() == (name in ("apply", "track"))
+
+
 def test_letters_come_where_they_are_written(staged: tuple[str, Path]):
     name, folder = staged
-    others = {file.name for file in (folder / "content").iterdir()} - {"ready.msgpack"}
+    others = {file.name for file in (folder / "content").iterdir()} - {"ready.msgpack", "answers.msgpack"}
     assert bool(others) == (name in ("messenger", "workbench"))
 
 

@@ -11,7 +11,11 @@ DAY = 86_400
 MESSENGER = "portal-${Brand}-${Stage}-messenger"
 STREAM_DEAD = {"Ref": "MessagesDeadLetterQueueArn"}
 JOBS_DEAD = {"Ref": "JobsDeadLetterQueueArn"}
-TASKS = {"SweepRule": ("messenger", '{"task": "sweep"}'), "NightRule": ("nightly", '{"task": "night"}')}
+TASKS = {
+    "SweepRule": ("messenger", '{"task": "sweep"}'),
+    "NightRule": ("nightly", '{"task": "night"}'),
+    "InboxRule": ("inbox", '{"task": "inbox"}'),
+}
 PERSONAL = ("path", "sourceIp", "userAgent", "queryString", "identity")
 
 

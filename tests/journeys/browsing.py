@@ -65,7 +65,7 @@ class Person:
         raise AssertionError(f"no mail {number} about {about!r}; there are: {self.letters().all_inner_texts()}")
 
     def read(self, letter: Locator) -> None:
-        self.press(letter.locator("a"))
+        self.press(letter.locator("a").first)
 
     def link(self, words: str) -> str:
         """The address behind words in what we look at."""

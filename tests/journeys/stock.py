@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from urllib.parse import quote
 
 from functions.workbench.acts.table import possible
 from portal.domain.application import Application
@@ -63,7 +64,7 @@ def a_letter(bench: Bench) -> str:
     outbox_item(office.tables, message).save()
     office.outbox.to_print(message, NOW)
     (waiting,) = office.portal.print_room.waiting(2)
-    return waiting.key
+    return quote(waiting.key, safe="")
 
 
 def a_talk() -> LogContact:

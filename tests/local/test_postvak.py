@@ -5,14 +5,19 @@ from pathlib import Path
 import pytest
 
 from portal.local import notices
+from portal.local.letterbox import listening
 from portal.local.postvak import NEWEST, create_app
+from portal.local.processes import free_port
 from portal.messages.notices import notices_in
 from portal.messages.texts import TextBox
 from portal.messages.transport import Mailbox
+from portal.services.incoming.letter import read
 from portal.services.ports import Sms
 from portal.services.take_notice import Notice
 from tests.builders import NOW
+from tests.local.test_letterbox import Bucket
 from tests.pages import Pages
+from tests.services.incoming.letters import DOMAIN
 from tests.services.post import a_mail
 from tests.web.portals import a_portal
 
@@ -71,6 +76,26 @@ def test_the_list_stays_short_however_many_letters_there_are(pages: Pages, folde
 def test_what_a_customer_typed_into_a_subject_stays_text(pages: Pages, folder: Path) -> None:
     Mailbox(folder).send(a_mail(subject="<script>alert(1)</script>"))
     assert "<script>alert(1)</script>" in pages.get("/postvak/").text
+
+
+def test_without_a_mail_server_nothing_can_be_answered(pages: Pages, folder: Path) -> None:
+    Mailbox(folder).send(a_mail())
+    assert "Beantwoord" not in pages.get("/postvak/").text
+
+
+def test_a_mail_is_answered_by_mail_to_where_it_asks_for_answers(folder: Path) -> None:
+    portal, port = a_portal(), free_port()
+    pages = Pages(create_app(replace(portal, settings=replace(portal.settings, mailbox=folder)), port))
+    Mailbox(folder).send(a_mail(reference="MA-2222-222", reply_to=f"antwoord+x@{DOMAIN}"))
+    path = pages.get("/postvak/").link("Beantwoord")
+    assert "kon" not in pages.post(path, {"words": "Prima"}).text
+    assert "De mailserver nam het niet aan" in pages.post(path, {"words": "Prima"}).text
+    bucket = Bucket()
+    with listening(bucket, DOMAIN, port):  # type: ignore[arg-type]
+        assert pages.post(path, {"words": "Prima, tot dinsdag"}).status == 303
+    letter = read(bucket.mails[0])
+    assert (letter.said, letter.sender) == ("Prima, tot dinsdag", "sanne@klant.example")
+    assert letter.to[0] == f"antwoord+x@{DOMAIN}"
 
 
 def test_a_mail_about_an_application_can_be_made_to_bounce(pages: Pages, folder: Path) -> None:

@@ -3,7 +3,7 @@
 import json
 from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cache
 
@@ -12,6 +12,7 @@ import pytest
 from portal.definitions.words import load_words
 from portal.domain.application import Application
 from portal.domain.definition import LANGUAGES, Language
+from portal.domain.enquiries import ANSWERED, Enquiry, Reply
 from portal.domain.events import Capability, CodeAsked, ContactLogged, DetailsChanged, Event, NextContact, Shared
 from portal.domain.outgoing import APART, Message
 from portal.domain.person import Person
@@ -22,6 +23,7 @@ from portal.services.ports import Draft, Mail
 from portal.services.talks import to_text
 from portal.settings import CONTENT, Settings
 from tests.builders import NOW, a_definition, a_person, after, some_settings
+from tests.fakes import InMemoryEnquiries
 from tests.services.in_memory import InMemoryApplications
 from tests.services.post import a_message
 from tests.situations import SITUATIONS
@@ -120,7 +122,16 @@ def composer(brand: str, state: Application, person: Person, draft: Draft) -> Co
     applications.words[state.reference, "who"] = json.dumps({"name": "Kim", "mail": a_person().mail})
     applications.words[state.reference, "old"] = a_person().mail
     drafts = OneDraft(draft)
-    return Composer(applications, drafts, a_definition(brand), settings.link_keys, SITE, render)  # type: ignore[arg-type]
+    compose = Composer(applications, drafts, a_definition(brand), settings.link_keys, SITE, render)  # type: ignore[arg-type]
+    return replace(compose, enquiries=InMemoryEnquiries({"e1": an_answered_enquiry(state.language)}))
+
+
+def an_answered_enquiry(language: Language = "nl") -> Enquiry:
+    """A question by mail that belongs to no application, with its answer."""
+    reply = Reply(NOW, "Kim van de Klantenservice", WORDS, by_mail=True)
+    asked = "Kan het hek blijven staan?"
+    mail = a_person().mail
+    return Enquiry("e1", NOW, NOW, language, "mail", asked, mail=mail, message_id="<1@x.example>", replies=(reply,))
 
 
 def situation(name: str, brand: str, language: Language, **changes: object) -> Application:
@@ -149,6 +160,8 @@ def letter(
     message = a_message(id, subject=state.reference, name=name.split()[0], values=values)
     if name in ("resume", "resume_reminder"):
         message = Message(id, "d1", name, "answer", NOW, {}, about_draft=True)
+    if name == ANSWERED:
+        message = Message(id, "e1", ANSWERED, "answer", NOW, {"reply": "0"}, about_draft=True)
     at = max(line.at for line in state.lines) + timedelta(minutes=1)
     mail = composer(brand, state, person or a_person(), draft)(message, at)
     assert mail is not None
@@ -195,7 +208,7 @@ def possible(brand: str) -> list[tuple[str, str]]:
     found = [(name, when) for name, situations in IN_SITUATION.items() for when in situations]
     if brand == "veldgloed":
         found = [(name, when) for name, when in found if when not in NOT_FOR_HEAT]
-    return [*found, ("resume", "expected"), ("resume_reminder", "expected")]
+    return [*found, ("resume", "expected"), ("resume_reminder", "expected"), (ANSWERED, "expected")]
 
 
 CASES = [

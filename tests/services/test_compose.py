@@ -8,12 +8,14 @@ import pytest
 from portal.domain.application import Application
 from portal.domain.channels import Way
 from portal.domain.definition import Language
+from portal.domain.enquiries import ANSWERED, Enquiry
 from portal.domain.events import NextContact
 from portal.domain.follow import follow
 from portal.domain.links import derive
 from portal.domain.outgoing import Message
 from portal.domain.person import Person
-from portal.domain.reports import LogContact
+from portal.domain.replies import answered, is_genuine
+from portal.domain.reports import Ask, LogContact
 from portal.domain.talk import Talk
 from portal.services.compose import Composer, Links, Piece
 from portal.services.ports import Draft, Mail, Refused
@@ -30,11 +32,14 @@ from tests.builders import (
     released,
     submitted,
 )
+from tests.fakes import InMemoryEnquiries
+from tests.messages.letters import an_answered_enquiry
 from tests.services.in_memory import InMemoryApplications
 from tests.services.post import a_mail, a_message
 
 SITE = "https://portaal.example"
 REFERENCE = a_reference()
+ASKED = {"news": "question_asked", "question": "q1", "by": "customer", "discipline": ""}
 
 
 @dataclass
@@ -58,11 +63,12 @@ class Scribe:
 
     way: Way | None = None
     pieces: Sequence[Piece] = ()
+    links: Links | None = None
 
     def __call__(
         self, id: str, pieces: Sequence[Piece], language: Language, way: Way, at: datetime, links: Links
     ) -> Mail:
-        self.pieces, self.way = pieces, way
+        self.pieces, self.way, self.links = pieces, way, links
         self.name, self.language, self.to, self.values = pieces[0].name, language, way.address, pieces[0].values
         return a_mail(id)
 
@@ -201,3 +207,43 @@ def test_a_mail_about_a_talk_says_who_spoke_with_whom_about_what_and_what_comes_
 def test_a_talk_that_was_taken_back_or_whose_words_were_erased_is_not_mailed() -> None:
     assert composed_talk(an_application(released()), {"t1": to_text(Talk("Jet", "Sanne", "Niets"))}) is None
     assert composed_talk(after_a_call(), {}) is None
+
+
+def threaded(message: Message, state: Application, words: Mapping[str, str], enquiry: Enquiry | None = None) -> Links:
+    """What surrounds the mail: where an answer to it goes, and which mail it answers itself."""
+    scribe, applications = Scribe(), InMemoryApplications(state)
+    applications.people = {REFERENCE: a_person()}
+    applications.words = {(REFERENCE, id): text for id, text in words.items()}
+    composer = Composer(applications, Drafts(), a_definition(), KEYS, SITE, scribe)  # type: ignore[arg-type]
+    asked = InMemoryEnquiries({enquiry.id: enquiry} if enquiry else {})
+    assert replace(composer, enquiries=asked)(message, NOW) is not None
+    assert scribe.links is not None
+    return scribe.links
+
+
+def test_a_mail_is_answered_to_an_address_of_its_own_application() -> None:
+    state = an_application()
+    genuine = answered(threaded(a_message(), state, {}).reply_to, a_definition().brand.sender.replies)
+    assert genuine is not None
+    assert genuine.reference == REFERENCE
+    assert is_genuine(state, genuine, KEYS, NOW)
+
+
+def test_the_answer_to_a_mail_stays_in_its_thread() -> None:
+    asked = an_application(released(), Ask("t1", means="mail"))
+    about = a_message(name="news", values=ASKED)
+    assert threaded(about, asked, {"t1": "Hoe?", "t1.mail": "<1@x.example>"}).in_reply_to == "<1@x.example>"
+    assert threaded(a_message(), asked, {"t1.mail": "<1@x.example>"}).in_reply_to == ""
+
+
+def test_a_question_from_the_follow_page_answers_no_mail() -> None:
+    asked = an_application(released(), Ask("t1", "planning"))
+    about = a_message(name="news", values=ASKED)
+    assert threaded(about, asked, {"t1": "Hoe?"}).in_reply_to == ""
+
+
+def test_who_belongs_to_no_application_is_answered_in_the_thread_of_their_mail() -> None:
+    enquiry = an_answered_enquiry()
+    message = Message("m1", enquiry.id, ANSWERED, "answer", NOW, {"reply": "0"}, about_draft=True)
+    links = threaded(message, an_application(), {}, enquiry)
+    assert (links.in_reply_to, links.reply_to, links.reference) == ("<1@x.example>", "", "")

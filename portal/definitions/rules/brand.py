@@ -8,6 +8,7 @@ from portal.domain.contrast import contrast
 from portal.domain.definition import Brand, Limits, OpeningHours, PlanningHours, Tokens
 
 COLOUR = re.compile(r"#[0-9a-f]{6}")
+DOMAIN = re.compile(r"([a-z0-9-]+\.)+[a-z]{2,}")
 PREFIX = re.compile(r"[A-Z]{2}")
 LEAST, LONGEST_WINDOW = 3, 60
 TEXT, CONTROL = 4.5, 3.0
@@ -54,6 +55,8 @@ def brand_rules(brand: Brand) -> Faults:
         yield ("languages",), "must hold nl: every customer can read the portal in Dutch."
     if not brand.sender.mail.endswith(f"@{brand.sender.domain}"):
         yield ("sender", "mail"), f"must end in @{brand.sender.domain}, the domain that signs the mails."
+    if not DOMAIN.fullmatch(brand.sender.replies) or brand.sender.replies == brand.sender.domain:
+        yield ("sender", "replies"), f"must be a domain of its own for answers; it is {brand.sender.replies!r}."
     for key in ("draft_days", "follow_after_close_days"):
         if getattr(brand, key) < 1:
             yield (key,), f"must be 1 or more days; it is {getattr(brand, key)}."

@@ -15,7 +15,15 @@ from portal.domain.definition import Definition
 from portal.services.ports import Draft, FoundAddress
 from portal.settings import CONTENT
 from tests.builders import BRAND, NOW, POSTCODE, a_definition, some_settings
-from tests.fakes import Clock, InMemoryDrafts, InMemoryFiles, KnownAddresses, SentApplications, a_limiter
+from tests.fakes import (
+    Clock,
+    InMemoryDrafts,
+    InMemoryEnquiries,
+    InMemoryFiles,
+    KnownAddresses,
+    SentApplications,
+    a_limiter,
+)
 from tests.pages import OWN_PAGE, Page, Pages
 
 WEEK = re.compile(r'<option value="(\d{4}-W\d\d)"')
@@ -79,6 +87,7 @@ def a_portal(brand: str = BRAND, seed: int = 1, definition: Definition | None = 
         applications=SentApplications(drafts),
         files=InMemoryFiles(),
         addresses=KnownAddresses({(POSTCODE, "12"): FoundAddress("Proefstraat", "Arnhem")}),
+        enquiries=InMemoryEnquiries(),
         limiter=a_limiter(there.brand.limits, clock),
     )
     return replace(portal, **parts)
@@ -170,6 +179,10 @@ class Customer:
     @property
     def applications(self) -> SentApplications:
         return cast(SentApplications, self.portal.applications)
+
+    @property
+    def enquiries(self) -> InMemoryEnquiries:
+        return cast(InMemoryEnquiries, self.portal.enquiries)
 
     @property
     def files(self) -> InMemoryFiles:

@@ -37,6 +37,8 @@ MAY: dict[str, frozenset[str]] = {
     "/medewerkers/zoeken/": LOOKING,
     "/medewerkers/klant/<key>": LOOKING,
     "/medewerkers/postcode/<key>": LOOKING,
+    "/medewerkers/vragen/": frozenset(("customer_service", "administrator")),
+    "/medewerkers/vragen/<id>": frozenset(("customer_service", "administrator")),
     "/medewerkers/toetsen/": EVERYBODY,
     "/medewerkers/bewaard/<id>": EVERYBODY,
     "/medewerkers/aanvraag/<ref>": EVERYBODY,

@@ -1,0 +1,1 @@
+"""Mail that comes in: read within limits, told apart, and taken to where it belongs."""
