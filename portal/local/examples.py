@@ -14,7 +14,7 @@ from portal.domain.calendar import local
 from portal.domain.definition import Definition, Language, Notification, Product, Written
 from portal.domain.events import NextContact, Sum
 from portal.domain.fold import apply, begin
-from portal.domain.outgoing import NEWS, Message, messages_for
+from portal.domain.outgoing import APART, NEWS, Message, messages_for
 from portal.domain.person import Address, Person
 from portal.domain.planning import decide_all
 from portal.domain.reference import new_reference
@@ -97,7 +97,13 @@ def customer(channel: Written) -> Person:
 def examples(definition: Definition, language: Language, now: datetime) -> tuple[Example, ...]:
     """One for each notification of the process, in its order."""
     lived = list(_lived(definition, language, now))
-    return tuple(_for(told, lived) for told in definition.process.notifications if not told.channel)
+    return tuple(_for(told, lived) for told in notifications(definition))
+
+
+def notifications(definition: Definition) -> tuple[Notification, ...]:
+    """Those that have an example: not what holds a code or goes to somebody else, and nothing twice."""
+    told = definition.process.notifications
+    return tuple(one for one in told if not one.channel and one.message not in APART)
 
 
 def _for(told: Notification, lived: list[Example]) -> Example:

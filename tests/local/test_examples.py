@@ -10,6 +10,7 @@ from bs4 import BeautifulSoup
 
 from portal.domain.definition import LANGUAGES, Language
 from portal.domain.gsm import ALPHABET, TWICE, parts
+from portal.local.examples import notifications
 from portal.local.examples_page import FORMS, Examples
 from portal.local.postvak import create_app
 from portal.services.ports import Letter, Mail, Sms
@@ -34,8 +35,7 @@ CASES = [
     pytest.param(brand, language, told.event, id=f"{brand}-{language}-{told.event}")
     for brand in BRANDS
     for language in LANGUAGES
-    for told in a_definition(brand).process.notifications
-    if not told.channel
+    for told in notifications(a_definition(brand))
 ]
 every = pytest.mark.parametrize(("brand", "language", "key"), CASES)
 on_paper = [case for case in CASES if case.values[2] != "draft_saved"]
@@ -103,7 +103,7 @@ def test_the_page_leads_to_each_of_them_in_every_form() -> None:
     portal = a_portal()
     pages = Pages(create_app(replace(portal, settings=replace(portal.settings, mailbox=portal.settings.content))))
     links = [str(link["href"]) for link in pages.get("/postvak/voorbeelden/").soup.select("main li a")]
-    told = [one for one in a_definition().process.notifications if not one.channel]
+    told = notifications(a_definition())
     assert len(links) == len(LANGUAGES) * ((len(told) - 1) * len(FORMS) + 2)
     for link in links[:40]:
         assert pages.client.get(link).status_code == 200
