@@ -42,6 +42,7 @@ ABOUT = {
     "code": {"form": "f1"},
     "shared": {"words": "who"},
     "details_changed": {"words": "old"},
+    "mine": {"mine": "a" * 64, "asked": "29823000"},
     **{name: {"contact": "c1", "agreed": ""} for name in ABOUT_TALKS},
 }
 """What a message needs that is about one thing out of many."""
