@@ -5,14 +5,18 @@ from datetime import date, timedelta
 from urllib.parse import quote
 
 from functions.workbench.acts.table import possible
+from portal.domain.after_messages import Reaction
 from portal.domain.application import Application
+from portal.domain.calendar import local
+from portal.domain.enquiries import Enquiry, Reply, due_at
 from portal.domain.events import NextContact, Sum
 from portal.domain.links import mail_hash, postcode_hash
 from portal.domain.outgoing import Message
 from portal.domain.reports import Ask, Complain, LogContact, NotePoint, SendSum, StallOrder
 from portal.domain.staff import Employee, StaffRole
+from portal.services.enquire import answer, enquire
 from portal.store.outbox import outbox_item
-from tests.builders import CONTRACTOR, NOW, POSTCODE, POWER, all_done, hard, released, soft
+from tests.builders import CONTRACTOR, NOW, POSTCODE, POWER, a_definition, all_done, hard, released, soft
 from tests.journeys.bench import Bench
 
 MAIL = "sanne@klant.example"
@@ -52,7 +56,9 @@ def a_stock(bench: Bench) -> Stock:
     note = NotePoint("electricity", CONTRACTOR, date(2026, 12, 4), "p1")
     bench.report(done, CONTRACTOR, note, p1="De stoep ligt nog niet recht.")
     made = [office.applications.load(one.reference) for one in (planned, quoted, busy, done)]
-    parts = {**_parts(bench, shown), "letter": a_letter(bench)}
+    bench.office.portal.reactions.keep(local(NOW).date(), {"released": Reaction(40, 12), "quote_sent": Reaction(9, 0)})
+    questions = {"question": a_question(bench, "a" * 26), "answered": an_answered_question(bench, "b" * 26)}
+    parts = {**_parts(bench, shown), "letter": a_letter(bench), **questions}
     return Stock([state for state in made if state is not None], parts)
 
 
@@ -65,6 +71,22 @@ def a_letter(bench: Bench) -> str:
     office.outbox.to_print(message, NOW)
     (waiting,) = office.portal.print_room.waiting(2)
     return quote(waiting.key, safe="")
+
+
+def a_question(bench: Bench, id: str) -> str:
+    """Its id: of one that waits for customer service, asked halfway the form."""
+    definition = a_definition()
+    told = {"name": "Sanne de Tester", "phone": "+31612345678", "mail": MAIL, "step": "Waar?", "searched": "termijnen"}
+    typed = (("Wat?", "Nieuwe aansluiting, Stroom"),)
+    asked = Enquiry(id, NOW, due_at(definition, NOW), "nl", "form", "Kan het ook in termijnen?", **told, typed=typed)
+    enquire(bench.office.portal.enquiries, asked, definition)
+    return id
+
+
+def an_answered_question(bench: Bench, id: str) -> str:
+    reply = Reply(NOW, "Kim van de Klantenservice", "Wel per onderdeel.", by_mail=True)
+    answer(bench.office.portal.enquiries, a_question(bench, id), reply, a_definition())
+    return id
 
 
 def a_talk() -> LogContact:

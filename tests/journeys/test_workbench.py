@@ -89,6 +89,7 @@ def test_four_disciplines_from_send_to_survey(server, someone, seen):
     intake_and_release(case, preparer)
     case.by_interface(CABLE, "released")
     case.shows("De aannemer heeft uw opdracht")
+    case.mailed("heeft uw opdracht")
     first_call(case, planner, day)
     case.by_interface(CABLE, "milestone", milestone="work_file_ready")
     taken_back(case, planner, day)

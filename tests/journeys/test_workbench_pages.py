@@ -33,6 +33,7 @@ NO_PAGE = {
     "/medewerkers/binnen": "leads on to another page",
     "/medewerkers/bestand/<name>": "the style and the script",
     "/medewerkers/overleg/<combi>/<week>/cijfers.csv": "a file to save",
+    "/medewerkers/kwaliteit/berichten/cijfers.csv": "a file to save",
 }
 """What is opened and shows no page of its own."""
 Then = Callable[[Bench, Page], None]
@@ -196,10 +197,17 @@ VISITS = (
     Visit(
         "/medewerkers/kwaliteit/{week}/{contractor}/{talk}", "quality/check.html", "quality", 7, then=nothing_filled_in
     ),
+    Visit("/medewerkers/kwaliteit/berichten/", "quality/after.html", "quality", 7),
+    Visit("/medewerkers/kwaliteit/berichten/", "quality/after.html", "quality", 70),
     Visit("/medewerkers/overleg/", "quality/combis.html", "coordinator", 7),
     Visit("/medewerkers/overleg/{combi}/{week}", "quality/meeting.html", "coordinator", 7),
     Visit("/medewerkers/brieven/", "printing/list.html", "administrator"),
     Visit("/medewerkers/brieven/{letter}", "printing/otherwise.html", "administrator"),
+    Visit("/medewerkers/vragen/", "enquiries.html", "customer_service"),
+    Visit("/medewerkers/vragen/", "not_yours.html"),
+    Visit("/medewerkers/vragen/{question}", "enquiry.html", "customer_service"),
+    Visit("/medewerkers/vragen/{question}", "enquiry.html", "customer_service", then=nothing_filled_in),
+    Visit("/medewerkers/vragen/{answered}", "enquiry.html", "customer_service"),
     Visit("/medewerkers/inloggen", "sign_in.html", None),
     Visit("/medewerkers/inloggen", "refused.html", None, then=nobody_came_in),
     Visit("/medewerkers/uitgelogd", "left.html", None),
