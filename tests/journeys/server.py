@@ -17,7 +17,7 @@ from urllib.request import Request, urlopen
 from portal.local.processes import answers_on, free_port
 from tests.outside.stub_register import a_register
 
-PATIENCE = 60
+PATIENCE = 120
 """Seconds; the first start builds the site."""
 ADDRESSES = {("6811AB", "12"): {"straatnaam": "Proefstraat", "woonplaatsnaam": "Arnhem"}}
 DAYTIME = range(9, 20)
