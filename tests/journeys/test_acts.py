@@ -28,6 +28,7 @@ class Story:
     def __init__(self, person: Person, kind: str, disciplines: tuple[str, ...], *, looks: bool) -> None:
         self.person, self.looks = person, looks
         self.found: list[str] = []
+        self.codes = 0
         self.reference = apply(person, kind=kind, disciplines=disciplines)
         person.read(person.letter())
         person.open(person.link("Volg uw aanvraag"))
@@ -42,11 +43,12 @@ class Story:
         self.person.open(f"{self.follow}/{rest}")
 
     def with_code(self) -> None:
-        """Take the code from the newest mail and type it where it was asked for."""
+        """Take the code from the newest mail, once this one's is there, and type it where it was asked for."""
         expect(self.person.page.locator("h1")).to_have_text("Vul de code in")
         hidden = self.person.page.context.new_page()
         asking, self.person.page = self.person.page, hidden
-        subject = self.person.letter("is uw code").inner_text()
+        self.codes += 1
+        subject = self.person.letter("is uw code", self.codes).inner_text()
         self.person.page = asking
         hidden.close()
         code = CODE.search(subject)
