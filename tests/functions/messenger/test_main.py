@@ -193,6 +193,18 @@ def test_the_stream_wakes_it_too(office: Office, source: str) -> None:
     assert handle({"Records": [{"eventSource": source}]}, office.needs) == Round(sent=1)
 
 
+def test_what_is_put_back_into_its_own_queue_only_wakes_it(office: Office) -> None:
+    office.submit()
+    record = {"eventSource": "aws:sqs", "eventSourceARN": "arn:aws:sqs:x:1:messages", "body": "moved back by hand"}
+    assert handle({"Records": [record]}, office.needs) == Round(sent=1)
+
+
+def test_a_notice_that_cannot_be_read_goes_back_to_the_queue_of_notices(office: Office) -> None:
+    record = {"eventSource": "aws:sqs", "eventSourceARN": "arn:aws:sqs:x:1:portal-bounces", "body": "no notice"}
+    with pytest.raises(ValueError, match="Expecting value"):
+        handle({"Records": [record]}, office.needs)
+
+
 def test_the_stream_may_come_twice_late_or_in_any_order(office: Office) -> None:
     """The outbox says what is due, not the event: so nothing depends on which record came when."""
     office.report(office.submit(1), released(), NOW)
