@@ -11,6 +11,7 @@ from portal.bootstrap import new_id
 from portal.definitions.words import load_words
 from portal.domain.definition import LANGUAGES
 from portal.domain.enquiries import ANSWERED
+from portal.domain.events import Capability, CodeAsked, DetailsChanged, Shared
 from portal.domain.fold import fold
 from portal.domain.outgoing import Message
 from portal.domain.planning import decide
@@ -36,7 +37,14 @@ BRANDS = ("mijnaansluiting", "veldgloed")
 SIDES = [BRANDS, BRANDS[::-1]]
 TALK = LogContact("", NOW, "phone", True, (), "t1", "", None)
 ABOUT_TALKS = ("contact", "contact_corrected", "not_reached")
-ABOUT = {"news": {"news": "invoice_sent"}, **{name: {"contact": "c1", "agreed": ""} for name in ABOUT_TALKS}}
+ABOUT = {
+    "news": {"news": "invoice_sent"},
+    "code": {"form": "f1"},
+    "shared": {"words": "who"},
+    "details_changed": {"words": "old"},
+    "mine": {"mine": "a" * 64, "asked": "29823000"},
+    **{name: {"contact": "c1", "agreed": ""} for name in ABOUT_TALKS},
+}
 """What a message needs that is about one thing out of many."""
 MESSAGES = sorted(folder.name for folder in (CONTENT / "messages").iterdir() if folder.is_dir())
 
@@ -106,12 +114,21 @@ def mails(world: World, brand: str) -> Iterator[Mail]:
         log = a_finished_log(brand, language)
         state = fold(reference, log)
         talk = decide(state, TALK, state.contractor, definition, NOW)
-        words = {"t1": to_text(Talk("Jet de Planner", "Sanne de Tester", "Alles is klaar."))}
-        applications.commit(replace(a_commit((*log, *talk), reference), texts=words))
+        apart = (
+            Shared(NOW, "customer", Capability("p1", "act", 1), "who", language),
+            DetailsChanged(NOW, "customer", ("mail",), "old", language),
+            CodeAsked(NOW, "customer", "cancel", "f1"),
+        )
+        words = {
+            "t1": to_text(Talk("Jet de Planner", "Sanne de Tester", "Alles is klaar.")),
+            "who": '{"name": "Kim", "mail": "kim@klant.example"}',
+            "old": "sanne@klant.example",
+        }
+        applications.commit(replace(a_commit((*log, *talk, *apart), reference), texts=words))
         saved = {"saved": {"mail": "sanne@klant.example"}}
         draft = begin(drafts, new_id, language, saved, NOW + timedelta(days=1)).id
         for name in MESSAGES:
-            about_draft = name in ("resume", ANSWERED)
+            about_draft = name in ("resume", "resume_reminder", ANSWERED)
             values = {
                 "discipline": DISCIPLINES[brand][0],
                 "sequence": "1",

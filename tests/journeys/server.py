@@ -17,8 +17,8 @@ from urllib.request import Request, urlopen
 from portal.local.processes import answers_on, free_port
 from tests.outside.stub_register import a_register
 
-PATIENCE = 180
-"""Seconds; the first start builds the site, on a machine that may be busy with other tests."""
+PATIENCE = 120
+"""Seconds; the first start builds the site."""
 ADDRESSES = {("6811AB", "12"): {"straatnaam": "Proefstraat", "woonplaatsnaam": "Arnhem"}}
 DAYTIME = range(9, 20)
 """Hours at which news and surveys may leave in every brand."""

@@ -13,7 +13,7 @@ from tests.site.built import built_site, pages, words_of
 from tests.site.scenes import a_scene
 
 BRANDS = brands(CONTENT)
-FUNCTIONS = ("/aanvragen/", "/volgen/", "/en/apply/", "/en/follow/")
+FUNCTIONS = ("/aanvragen/", "/volgen/", "/zoeken/", "/en/apply/", "/en/follow/", "/en/find/")
 """Served by the functions, not by the site."""
 LOADS = ("script[src]", "link[rel~=stylesheet]", "img", "iframe", "source", "video", "audio", "object", "embed")
 HEAT_NEVER_SAYS = r"\b(stroom\w*|elektri\w*|electric\w*|gas\w*|water\w*|internet\w*|glasvezel|fibre|aannemer\w*)\b"

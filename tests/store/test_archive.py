@@ -7,7 +7,7 @@ from portal.services.ports import Conflict, Task, Unreadable
 from portal.services.rebuild import rebuild, rebuild_all
 from portal.store.applications import ApplicationStore
 from portal.store.archive import ArchiveStore
-from portal.store.tables import Tables
+from portal.store.tables import Tables, WorkItem
 from portal.store.tasks import task_item
 from tests.builders import a_commit, a_log, a_reference, all_done, hard, released, soft
 from tests.requests import counted
@@ -28,6 +28,11 @@ def archive(tables: Tables) -> ArchiveStore:
     return ArchiveStore(tables)
 
 
+def lists_that_follow(tables: Tables) -> list[WorkItem]:
+    """What is made anew from the log; which terms ended in a week is noted once, when they do."""
+    return [item for item in tables.work.scan() if not item.pk.startswith("TERM#")]
+
+
 def test_what_the_commands_wrote_is_what_the_log_adds_up_to(archive: ArchiveStore, tables: Tables) -> None:
     before = all_items(tables)
     found = {one.reference: one.differences for one in rebuild_all(archive, mend=True)}
@@ -39,7 +44,7 @@ def test_a_lost_snapshot_and_work_list_come_back_as_they_stood(archive: ArchiveS
     before = all_items(tables)
     for reference in (ONE, OTHER, THIRD):
         tables.applications(f"APP#{reference}", "SNAP").delete()
-    for item in tables.work.scan():
+    for item in lists_that_follow(tables):
         item.delete()
     assert all(one.mended for one in rebuild_all(archive, mend=True))
     assert all_items(tables) == before
@@ -159,7 +164,7 @@ def test_what_changed_since_the_work_list_was_read_does_not_differ(archive: Arch
 
 def test_mending_many_walks_through_the_work_list_once(archive: ArchiveStore, tables: Tables) -> None:
     before = all_items(tables)
-    for item in (*tables.work.scan(), *tables.applications.scan(tables.applications.sk == "SNAP")):
+    for item in (*lists_that_follow(tables), *tables.applications.scan(tables.applications.sk == "SNAP")):
         item.delete()
     stray = Task("net_oost", "2020#stray", ONE, "arnhem", "{}")
     task_item(tables.work, stray).save()

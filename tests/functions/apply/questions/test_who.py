@@ -51,7 +51,7 @@ def test_only_channels_that_the_brand_has_can_be_preferred(new_customer: New) ->
         brand: [box["value"] for box in new_customer(brand).fill(until="contact").soup.select("[name=channel]")]
         for brand in ("mijnaansluiting", "veldgloed")
     }
-    assert offered == {"mijnaansluiting": ["mail", "sms", "phone"], "veldgloed": ["mail", "phone"]}
+    assert offered == {"mijnaansluiting": ["mail", "sms", "phone", "letter"], "veldgloed": ["mail", "phone", "letter"]}
 
 
 def test_somebody_else_may_be_the_one_to_call(customer: Customer) -> None:
