@@ -1,4 +1,4 @@
-"""What the packages bring and no function uses: commands, types, and the descriptions of 400 other services."""
+"""What the packages bring and no function uses: commands, types, test doors, and descriptions of 400 other services."""
 
 import shutil
 from collections.abc import Collection, Iterator
@@ -9,14 +9,18 @@ NEEDLESS = (
     *("bin", ".lock", "*.dist-info", "**/__pycache__", "**/*.pyi", "**/*.c", "**/py.typed"),
     *("zappa/cli.py", "zappa/core.py", "zappa/letsencrypt.py", "zappa/asynchronous.py", "zappa/ext"),
     *("botocore/data/*/*/examples-1.json*", "botocore/data/*/*/completions-1.json*"),
-    *("botocore/data/*/*/waiters-2.json*", "tzdata/zoneinfo/[A-DF-Z]*", "tzdata/zoneinfo/*.tab"),
+    *("botocore/data/*/*/waiters-2.json*", "botocore/crt/auth.py", "wtforms/locale"),
     *(
-        "dateutil/zoneinfo/*.tar.gz",
-        "wtforms/locale",
+        "tzdata/zoneinfo/[A-DF-Z]*",
+        "tzdata/zoneinfo/Europe/[B-Z]*",
+        "tzdata/zoneinfo/*.tab",
         "tzdata/zoneinfo/tzdata.zi",
-        "urllib3/contrib/emscripten",
-        "werkzeug/debug/shared",
     ),
+    *("dateutil/zoneinfo", "dateutil/rrule.py", "dateutil/easter.py", "dateutil/tzwin.py", "dateutil/tz/win.py"),
+    *("urllib3/contrib/emscripten", "urllib3/contrib/[ps]*.py", "urllib3/http2/connection.py"),
+    *("werkzeug/debug", "werkzeug/middleware", "werkzeug/testapp.py", "werkzeug/_reloader.py", "flask/testing.py"),
+    *("click/testing.py", "click/_winconsole.py", "click/_termui_impl.py", "click/shell_completion.py"),
+    *("jinja2/constants.py", "jinja2/meta.py", "jinja2/nativetypes.py"),
     *("snowballstemmer/__init__.py", "snowballstemmer/[!abde]*_stemmer.py", "snowballstemmer/[ab]*_stemmer.py"),
     *("snowballstemmer/danish_stemmer.py", "snowballstemmer/dutch_porter_stemmer.py"),
     *("snowballstemmer/es*_stemmer.py",),

@@ -20,6 +20,8 @@ from portal.start import start
 
 QUEUE = "aws:sqs"
 SOURCES = ("aws:dynamodb", QUEUE)
+NOTICES = "-bounces"
+"""How the address (ARN) of the queue ends in which SES puts its notices (infra/mail.yaml)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,8 +103,15 @@ def _swept(event: Mapping[str, Any], needs: Sweeping, told: dict[str, object]) -
 
 
 def _came_back(records: Sequence[Mapping[str, Any]], needs: Sweeping) -> int:
-    """How many addresses are given up because mails came back; other records of a queue only wake."""
+    """How many addresses are given up because mails came back; records of other queues only wake.
+
+    Raises ValueError for what lies among the notices and is no JSON.
+    """
     applications, definition, now = needs.watching.applications, needs.watching.definition, needs.delivering.now()
-    bodies = (str(record["body"]) for record in records if record.get("eventSource") == QUEUE and "body" in record)
+    bodies = (str(record["body"]) for record in records if _of_notices(record))
     notices = [notice for body in bodies for notice in notices_in(body)]
     return sum(take_notice(applications, definition, notice, now) for notice in notices)
+
+
+def _of_notices(record: Mapping[str, Any]) -> bool:
+    return record.get("eventSource") == QUEUE and str(record.get("eventSourceARN", "")).endswith(NOTICES)

@@ -12,7 +12,7 @@ from datetime import date
 from pathlib import Path
 
 from functions.inbox import main as inbox
-from functions.messenger.main import Sweeping, handle, sweeping
+from functions.messenger.main import NOTICES, QUEUE, Sweeping, handle, sweeping
 from functions.nightly import main as nightly
 from portal.bootstrap import for_inbox, for_messenger, for_nightly, for_pages
 from portal.domain.calendar import local
@@ -48,7 +48,8 @@ def loop(settings: Settings, stop: threading.Event) -> None:
 def take_notices(mailbox: Path | None, needs: Sweeping) -> None:
     """What the queue of notices is on AWS."""
     for file in notices.waiting(mailbox) if mailbox else ():
-        handle({"Records": [{"eventSource": "aws:sqs", "body": file.read_text()}]}, needs)
+        record = {"eventSource": QUEUE, "eventSourceARN": f"local{NOTICES}", "body": file.read_text()}
+        handle({"Records": [record]}, needs)
         file.unlink()
 
 

@@ -21,7 +21,7 @@ from portal.local.engine import Engine
 from portal.local.processes import free_port
 from portal.services.changes import changes
 from portal.services.deliver_messages import HELD, Round
-from portal.services.occasion import UnknownEvent
+from portal.services.occasion import Unforeseen, UnknownEvent
 from portal.services.ports import Unavailable
 from portal.store.tables import Tables
 from tests.builders import KEYS, NOW, a_definition, a_reference, completed, hard, released, soft, some_settings
@@ -191,6 +191,18 @@ def test_for_an_erased_customer_nothing_is_sent_and_nothing_comes_back(office: O
 def test_the_stream_wakes_it_too(office: Office, source: str) -> None:
     office.submit()
     assert handle({"Records": [{"eventSource": source}]}, office.needs) == Round(sent=1)
+
+
+def test_what_is_put_back_into_its_own_queue_only_wakes_it(office: Office) -> None:
+    office.submit()
+    record = {"eventSource": "aws:sqs", "eventSourceARN": "arn:aws:sqs:x:1:messages", "body": "moved back by hand"}
+    assert handle({"Records": [record]}, office.needs) == Round(sent=1)
+
+
+def test_a_notice_that_cannot_be_read_goes_back_to_the_queue_of_notices(office: Office) -> None:
+    record = {"eventSource": "aws:sqs", "eventSourceARN": "arn:aws:sqs:x:1:portal-bounces", "body": "no notice"}
+    with pytest.raises(Unforeseen):
+        handle({"Records": [record]}, office.needs)
 
 
 def test_the_stream_may_come_twice_late_or_in_any_order(office: Office) -> None:
