@@ -6,13 +6,13 @@ from urllib.parse import quote
 
 from functions.workbench.acts.table import possible
 from portal.domain.after_messages import Reaction
-from portal.domain.application import Application
+from portal.domain.application import CUSTOMER, Application
 from portal.domain.calendar import local
 from portal.domain.enquiries import Enquiry, Reply, due_at
 from portal.domain.events import NextContact, Sum
 from portal.domain.links import mail_hash, postcode_hash
 from portal.domain.outgoing import Message
-from portal.domain.reports import Ask, Complain, LogContact, NotePoint, SendSum, StallOrder
+from portal.domain.reports import Ask, Complain, LogContact, MakeWish, NotePoint, SendSum, StallOrder
 from portal.domain.staff import Employee, StaffRole
 from portal.services.enquire import answer, enquire
 from portal.store.outbox import outbox_item
@@ -52,6 +52,8 @@ def a_stock(bench: Bench) -> Stock:
     bench.report(busy, CONTRACTOR, StallOrder("water", "frost"))
     bench.report(busy, CONTRACTOR, Complain("k1"), k1="Niemand belt mij terug.")
     bench.report(busy, CONTRACTOR, Ask("q1", "planning"), q1="Hoe laat komt u?")
+    bench.report(busy, CUSTOMER, MakeWish("date", "w1", date(2027, 5, 3)), w1="De bouw loopt uit.")
+    bench.report(planned, CUSTOMER, MakeWish("change", "w2"), w2="De kast komt links.")
     done = office.application(*all_done())
     note = NotePoint("electricity", CONTRACTOR, date(2026, 12, 4), "p1")
     bench.report(done, CONTRACTOR, note, p1="De stoep ligt nog niet recht.")
