@@ -20,6 +20,7 @@ from portal.domain.calendar import local
 from portal.services.keys import issue_key
 from portal.settings import CONTENT
 from portal.store.keys import KeyStore
+from portal.store.outbox import PRINT
 from portal.store.tables import Tables, connect
 from tests.builders import a_definition
 from tests.deployment.aws import ACCOUNT, REGION, Aws, as_owner, emulated_aws
@@ -139,9 +140,9 @@ class Deployed:
         bucket = self.outputs("foundation")["UploadBucket"]
         return [one["Key"] for one in self.aws.client("s3").list_objects_v2(Bucket=bucket).get("Contents", ())]
 
-    def parked(self, reference: str) -> bool:
-        """Whether a message about it was given up."""
-        return any(reference in item.sk for item in self.tables.outbox.query("PARKED"))
+    def to_print(self, reference: str) -> bool:
+        """Whether a message about it waits to be printed."""
+        return any(reference in item.sk for item in self.tables.outbox.query(PRINT))
 
     def sweeps(self, *, on: bool) -> None:
         """Let the schedule wake the messenger, or leave it to the stream and the queue."""

@@ -232,10 +232,10 @@ def test_what_the_queue_gives_back_wakes_the_messenger(place: Deployed) -> None:
     place.until(lambda: place.waiting(queue) == 0, f"nobody took what lies in {queue}")
 
 
-def test_a_mail_that_is_refused_is_put_apart(place: Deployed) -> None:
+def test_a_mail_that_is_refused_for_good_becomes_a_letter(place: Deployed) -> None:
     place.take_mails(taken=False)
     reference = sent(at_the_drawings(place, "refused@klant.example"))
-    place.until(lambda: place.parked(reference), f"the refused mail of {reference} isn't put apart")
+    place.until(lambda: place.to_print(reference), f"the refused mail of {reference} is no letter")
     place.take_mails(taken=True)
 
 
