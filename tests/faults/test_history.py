@@ -4,6 +4,7 @@ import os
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
+from datetime import timedelta
 from types import SimpleNamespace
 from typing import Any
 
@@ -13,8 +14,10 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, precondition, rule, run_state_machine_as_test
 
 from portal.local.engine import Engine
+from portal.messages.render import message_id
 from portal.services.ports import Mail, TryLater, Unavailable
 from portal.store.applications import ApplicationStore
+from portal.store.outbox import OutboxStore
 from tests.faults.history import Final, History, Operation, read, violations
 from tests.faults.place import SWEEP, TO_THE_END, Killed, Place, Reply, a_place
 from tests.faults.weather import Weather, weather
@@ -137,12 +140,21 @@ class Administration(RuleBasedStateMachine):
         self.sweep(SWEEP)
 
     def sweep(self, event: dict[str, Any]) -> None:
-        before = len(self.provider.taken)
+        texter = self.place.texter
+        mails, texts = len(self.provider.taken), len(texter.taken)
         with suppress(Unavailable):
             try:
                 self.place.sweep(event)
             except Killed:
-                self.history.killed += self.provider.ids[before:][-1:]
+                last = {*self.provider.ids[mails:][-1:], *(sms.id for sms in texter.taken[texts:][-1:])}
+                self.history.killed += last & self.unmarked()
+
+    def unmarked(self) -> set[str]:
+        """Message-IDs of what still waits: only there the kill fell between the provider and the mark."""
+        domain = self.place.definition.brand.sender.domain
+        later = self.place.clock() + timedelta(days=365)
+        with self.above.held_off():
+            return {message_id(message.id, domain) for message in OutboxStore(self.place.tables).due(later, 1000)}
 
     @rule(up=st.booleans())
     def provider_turns(self, *, up: bool) -> None:
