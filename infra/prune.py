@@ -6,7 +6,7 @@ from pathlib import Path
 
 SHARED_DATA = ("_retry.json", "endpoints.json", "partitions.json", "sdk-default-configuration.json")
 NEEDLESS = (
-    *("bin", ".lock", "*.dist-info", "**/__pycache__", "**/*.pyi", "**/*.c", "**/py.typed"),
+    *("bin", "share", ".lock", "*.dist-info", "**/__pycache__", "**/*.pyi", "**/*.c", "**/py.typed"),
     *("zappa/cli.py", "zappa/core.py", "zappa/letsencrypt.py", "zappa/asynchronous.py", "zappa/ext"),
     *("botocore/data/*/*/examples-1.json*", "botocore/data/*/*/completions-1.json*"),
     *("botocore/data/*/*/waiters-2.json*", "botocore/crt/auth.py", "wtforms/locale"),
