@@ -248,7 +248,7 @@ class Questions:
 
     within: Length
     topics: tuple[Topic, ...]
-    call_within: Length = Length(1, "working_days")
+    call_within: Length
     """Whoever asked to be called is called within so long."""
 
 
@@ -272,46 +272,46 @@ class Process:
     milestones: tuple[InternalMilestone, ...]
     notifications: tuple[Notification, ...]
     causes: tuple[Cause, ...]
-    overrides: tuple[Override, ...] = ()
-    silence_working_days: int = 20
+    silence_working_days: int
     """[KCP] rule 10: longest silence towards a customer, in working days."""
-    silence_choices: tuple[int, ...] = (5, 10, 20, 40)
+    silence_choices: tuple[int, ...]
     """What a customer may choose instead."""
-    call_tries: int = 3
+    call_tries: int
     """[KCP] rule 5: unanswered calls before a mail says so."""
+    call_within: Length
+    """[KCP] rule 5: within so long the contractor calls about a date or a standstill that came without a call."""
+    try_again_within: Length
+    """[ours] A call that nobody answered and that no term held yet is tried again within so long."""
+    speak_within: Length
+    """[ours] Once the customer heard nothing for too long, whoever acts now speaks to them within so long."""
+    replan_within: Length
+    """[KCP] rule 9: the contractor plans an order that stalled with an agreed date again within so long."""
+    inspection_result_within: Length
+    """[ours] From the day of a site inspection until its result is reported."""
+    inspect_again_within: Length
+    """[ours] After an inspection that failed."""
+    pavement_weeks: int
+    """[ours] Two applications of one street within so many weeks could have gone together: the planner is told."""
+    most_open: int
+    """[ours] So many complaints, and so many remaining points for each order, can wait at once."""
+    complaints: ComplaintTerm
+    questions: Questions
+    wish_within: Length
+    """[ours] Another date or a change that the customer asked for is decided by the contractor within so long."""
+    code_minutes: int
+    """[ours] So long a code that was sent to the known address is good."""
+    most_shares: int
+    """[ours] So many others can follow or act at once."""
+    legal_warnings: tuple[int, ...]
+    """At these parts of a legal term, in percent, the operator is warned."""
+    enquiries: EnquiryTerm
+    undo_minutes: int
+    """So long what staff logged can be taken back, and its messages wait."""
+    overrides: tuple[Override, ...] = ()
     planning_words: tuple[str, ...] = ()
     """[KCP] rule 1: words that promise a planning; no text of an operator may hold one."""
-    call_within: Length = Length(2, "working_days")
-    """[KCP] rule 5: within so long the contractor calls about a date or a standstill that came without a call."""
-    try_again_within: Length = Length(1, "working_days")
-    """[ours] A call that nobody answered and that no term held yet is tried again within so long."""
-    speak_within: Length = Length(1, "working_days")
-    """[ours] Once the customer heard nothing for too long, whoever acts now speaks to them within so long."""
-    replan_within: Length = Length(5, "working_days")
-    """[KCP] rule 9: the contractor plans an order that stalled with an agreed date again within so long."""
-    inspection_result_within: Length = Length(1, "working_days")
-    """[ours] From the day of a site inspection until its result is reported."""
-    inspect_again_within: Length = Length(5, "working_days")
-    """[ours] After an inspection that failed."""
-    pavement_weeks: int = 6
-    """[ours] Two applications of one street within so many weeks could have gone together: the planner is told."""
-    most_open: int = 10
-    """[ours] So many complaints, and so many remaining points for each order, can wait at once."""
     standstills: tuple[Standstill, ...] = ()
-    complaints: ComplaintTerm = ComplaintTerm(Length(10, "working_days"), ("contractor", "operator"))
-    questions: Questions = Questions(Length(2, "working_days"), ())
     reminders: tuple[Reminder, ...] = ()
-    wish_within: Length = Length(2, "working_days")
-    """[ours] Another date or a change that the customer asked for is decided by the contractor within so long."""
-    code_minutes: int = 15
-    """[ours] So long a code that was sent to the known address is good."""
-    most_shares: int = 5
-    """[ours] So many others can follow or act at once."""
-    legal_warnings: tuple[int, ...] = (50, 75, 90)
-    """At these parts of a legal term, in percent, the operator is warned."""
-    enquiries: EnquiryTerm = EnquiryTerm(Length(1, "working_days"), 90)
-    undo_minutes: int = 2
-    """So long what staff logged can be taken back, and its messages wait."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -581,15 +581,15 @@ class Sender:
 class Messaging:
     """How the brand writes to its customers."""
 
-    order: tuple[Written, ...] = ("mail", "sms", "letter")
+    order: tuple[Written, ...]
     """Where one way fails for good, the next is tried."""
-    merge_minutes: int = 5
+    merge_minutes: int
     """News of one application within so long goes together."""
-    most_merged: int = 8
-    undelivered_owner: Literal["operator", "contractor", "service"] = "contractor"
+    most_merged: int
+    undelivered_owner: Literal["operator", "contractor", "service"]
     """Who speaks to a customer that no message reached."""
-    undelivered_within: Length = Length(1, "working_days")
-    contacts_within_hours: int = 72
+    undelivered_within: Length
+    contacts_within_hours: int
     """A customer's contact within so long after a message counts as one after it."""
 
 
@@ -668,7 +668,7 @@ class Brand:
     draft_days: int
     follow_after_close_days: int
     limits: Limits
-    messages: Messaging = Messaging()
+    messages: Messaging
 
 
 @dataclass(frozen=True, slots=True)
