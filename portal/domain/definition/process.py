@@ -53,6 +53,7 @@ class Process:
     """[ours] Two applications of one street within so many weeks could have gone together: the planner is told."""
     most_open: int
     """[ours] So many complaints, and so many remaining points for each order, can wait at once."""
+    standstills: tuple[Standstill, ...]
     complaints: ComplaintTerm
     questions: Questions
     wish_within: Length
@@ -69,5 +70,4 @@ class Process:
     overrides: tuple[Override, ...] = ()
     planning_words: tuple[str, ...] = ()
     """[KCP] rule 1: words that promise a planning; no text of an operator may hold one."""
-    standstills: tuple[Standstill, ...] = ()
     reminders: tuple[Reminder, ...] = ()
