@@ -6,7 +6,7 @@ from portal.domain.application import Application, Complaint
 from portal.domain.calendar import add_term
 from portal.domain.definition import ComplaintTerm, Definition
 from portal.domain.events import ComplaintAnswered, ComplaintMade, ComplaintRaised, Deadline, Event
-from portal.domain.points import following
+from portal.domain.numbering import following
 from portal.domain.reports import AnswerComplaint, Complain, Impossible, NotYours, RaiseComplaint
 
 

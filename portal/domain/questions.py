@@ -7,8 +7,8 @@ from portal.domain.calendar import add_term
 from portal.domain.contacts import no_planning
 from portal.domain.definition import Definition, Topic
 from portal.domain.events import Deadline, Event, QuestionAnswered, QuestionAsked, QuestionPassedOn
+from portal.domain.numbering import following
 from portal.domain.orders import order_of
-from portal.domain.points import following
 from portal.domain.reports import AnswerQuestion, Ask, Impossible, NotYours, PassOnQuestion
 
 

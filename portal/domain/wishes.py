@@ -6,8 +6,8 @@ from portal.domain.application import Application
 from portal.domain.calendar import add_term, local
 from portal.domain.definition import Definition
 from portal.domain.events import Deadline, Event, WishDecided, WishMade
+from portal.domain.numbering import following
 from portal.domain.orders import contractors
-from portal.domain.points import following
 from portal.domain.reports import DecideWish, Impossible, MakeWish
 
 
