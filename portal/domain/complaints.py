@@ -8,6 +8,7 @@ from portal.domain.definition import ComplaintTerm, Definition
 from portal.domain.events import ComplaintAnswered, ComplaintMade, ComplaintRaised, Deadline, Event
 from portal.domain.numbering import following
 from portal.domain.reports import AnswerComplaint, Complain, Impossible, NotYours, RaiseComplaint
+from portal.domain.term_names import of_complaint
 
 
 def complain(
@@ -69,4 +70,4 @@ def _owners(state: Application, rule: ComplaintTerm) -> list[str]:
 
 def _term(id: str, owner: str, definition: Definition, now: datetime) -> Deadline:
     due = add_term(now, definition.process.complaints.within, definition.holidays)
-    return Deadline(f"complaint:{id}", "", owner, due, "complaint_answered")
+    return Deadline(of_complaint(id), "", owner, due, "complaint_answered")

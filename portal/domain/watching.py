@@ -14,7 +14,7 @@ from portal.domain.events import ContactLogged, Deadline, DeadlinePassed, Event,
 from portal.domain.fold import apply
 from portal.domain.legal import warned
 from portal.domain.outgoing import messages_for
-from portal.domain.questions import question_of, unanswered
+from portal.domain.questions import unanswered
 from portal.domain.reminding import remind, with_reminders
 from portal.domain.reports import ChooseSilence, Impossible
 from portal.domain.running import LEGAL, REMIND, SILENCE, SPEAK, with_new
@@ -77,11 +77,11 @@ def _what_follows(state: Application, deadline: Deadline, definition: Definition
         return remind(state, deadline, definition, now) or (passed,)
     if deadline.moment.startswith(f"{LEGAL}_") and order is not None:
         return (replace(passed, opens=warned(state, order, definition.process, now)),)
-    if deadline.moment.startswith("complaint:"):
-        complaint = next(one for one in state.complaints if f"complaint:{one.id}" == deadline.moment)
+    complaint = next((one for one in state.complaints if one.term == deadline.moment), None)
+    if complaint is not None:
         return passed, *raised(state, complaint, PORTAL, definition, now)
-    if deadline.moment.startswith(("question:", "call:")):
-        question = question_of(state, deadline.moment.partition(":")[2])
+    question = next((one for one in state.questions if one.term == deadline.moment), None)
+    if question is not None:
         return passed, *unanswered(question, PORTAL, definition, now)
     if order is not None and order.cancelled_at is None:
         return _customer_was_late(state, order, deadline, passed, definition, now)
