@@ -8,6 +8,7 @@ from portal.domain.definition import ComplaintTerm, Definition
 from portal.domain.events import ComplaintAnswered, ComplaintMade, ComplaintRaised, Deadline, Event
 from portal.domain.numbering import following
 from portal.domain.reports import AnswerComplaint, Complain, Impossible, NotYours, RaiseComplaint
+from portal.domain.roles import behind
 from portal.domain.term_names import of_complaint
 
 
@@ -61,11 +62,8 @@ def _complaint(state: Application, id: str) -> Complaint:
 
 def _owners(state: Application, rule: ComplaintTerm) -> list[str]:
     """From first to last; an application with several operators goes up to each in the order of its orders."""
-    operators = dict.fromkeys(order.part.operator for order in state.orders)
-    found: dict[str, None] = {}
-    for role in rule.up:
-        found |= operators if role == "operator" else {state.contractor if role == "contractor" else role: None}
-    return list(found)
+    owners = (behind(role, order.part, state.contractor) for role in rule.up for order in state.orders)
+    return list(dict.fromkeys(owners))
 
 
 def _term(id: str, owner: str, definition: Definition, now: datetime) -> Deadline:

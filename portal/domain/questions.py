@@ -10,6 +10,7 @@ from portal.domain.events import Deadline, Event, QuestionAnswered, QuestionAske
 from portal.domain.numbering import following
 from portal.domain.orders import order_of
 from portal.domain.reports import AnswerQuestion, Ask, Impossible, NotYours, PassOnQuestion
+from portal.domain.roles import behind
 from portal.domain.term_names import of_question
 
 
@@ -101,7 +102,7 @@ def _owner(state: Application, topic: Topic | None, discipline: str) -> str:
     still_open = [order for order in state.orders if order.is_open] or list(state.orders)
     order = order_of(state, discipline) if discipline else still_open[0]
     role = topic.owner if topic else "contractor" if "released" in order.reached else "operator"
-    return order.part.operator if role == "operator" else state.contractor
+    return behind(role, order.part, state.contractor)
 
 
 def _term(id: str, means: Channel, owner: str, definition: Definition, now: datetime) -> Deadline:

@@ -20,6 +20,7 @@ from portal.domain.events import Deadline, Event, OrderResumed, OrderStalled
 from portal.domain.legal import later_end, watch
 from portal.domain.orders import open_order
 from portal.domain.reports import ResumeOrder, StallOrder
+from portal.domain.roles import behind
 from portal.domain.running import EXECUTION, REPLAN, RESUME, is_legal, key
 
 UNSAID = Length(20, "working_days")
@@ -63,7 +64,7 @@ def _time_out(
 ) -> Deadline:
     rule = next((rule for rule in definition.process.standstills if rule.party == cause.party), None)
     within, role = (rule.within, rule.owner) if rule else (UNSAID, "contractor")
-    owner = {"operator": order.part.operator, "contractor": state.contractor}.get(role, role)
+    owner = behind(role, order.part, state.contractor)
     return Deadline(RESUME, order.discipline, owner, add_term(now, within, definition.holidays), "resumed")
 
 
