@@ -174,7 +174,7 @@ def counted_back(first_day: date, working_days: int, at: datetime, holidays: fro
     return instant(max(wanted, earliest), END_OF_WORKING_DAY)
 
 
-def milestone_for(process: Process, inner: InternalMilestone, organisation: str, combi: str) -> InternalMilestone:
+def _milestone_for(process: Process, inner: InternalMilestone, organisation: str, combi: str) -> InternalMilestone:
     """The internal milestone as this operator or combi has it: a quick scan may be the contractor's."""
     for override in process.overrides:
         if override.moment == inner.milestone and override.organisation in (organisation, combi):
@@ -182,13 +182,16 @@ def milestone_for(process: Process, inner: InternalMilestone, organisation: str,
     return inner
 
 
-def _inner(process: Process, milestone: Milestone, part: OrderedPart, combi: str) -> Iterable[InternalMilestone]:
-    with_quote = part.cents is None
+def inner_of(process: Process, part: OrderedPart, combi: str) -> Iterable[InternalMilestone]:
+    """The internal milestones that this part passes: with or without a quote, with or without digging."""
     for general in process.milestones:
-        inner = milestone_for(process, general, part.operator, combi)
-        concerned = not inner.only_standard if with_quote else not inner.only_with_quote
-        if inner.term.after == milestone and concerned and (part.digging or not inner.only_digging):
-            yield inner
+        concerned = not general.only_standard if part.cents is None else not general.only_with_quote
+        if concerned and (part.digging or not general.only_digging):
+            yield _milestone_for(process, general, part.operator, combi)
+
+
+def _inner(process: Process, milestone: Milestone, part: OrderedPart, combi: str) -> Iterable[InternalMilestone]:
+    return (inner for inner in inner_of(process, part, combi) if inner.term.after == milestone)
 
 
 def _too_early(after: Application, deadline: Deadline) -> bool:
