@@ -1,5 +1,7 @@
 """From an application and its customer to what one organisation reads of it ([KCP] rule 15)."""
 
+from collections.abc import Iterator
+
 from functions.planning_api.showing import shapes
 from portal.domain import application as domain
 from portal.domain.person import Person
@@ -40,6 +42,11 @@ def shown(state: domain.Application, person: Person | None, organisation: str) -
             for one in state.questions
             if one.owner == organisation
         ],
+        wishes=[
+            shapes.Wish(one.id, one.made_at, one.what, one.week, one.granted)
+            for one in state.wishes
+            if one.owner == organisation
+        ],
         customer=_customer(person) if person and speaks(state, organisation) else None,
     )
 
@@ -50,11 +57,16 @@ def speaks(state: domain.Application, organisation: str) -> bool:
     own = [order for order in state.orders if order.part.operator == organisation and order.cancelled_at is None]
     if any("delivered" not in order.reached for order in own):
         return True
-    owed = any(one.owner == organisation and not one.solved_at for one in state.points)
-    complained = any(one.owner == organisation and not one.answered_at for one in state.complaints)
-    asked = any(one.owner == organisation and not one.answered_at for one in state.questions)
     released = any("released" in order.reached for order in state.orders if order.cancelled_at is None)
-    return owed or complained or asked or (organisation == state.contractor and state.is_open and released)
+    return organisation in _owing(state) or (organisation == state.contractor and state.is_open and released)
+
+
+def _owing(state: domain.Application) -> Iterator[str]:
+    """Whoever has a remaining point to mend, a complaint or a question to answer, or a wish to decide."""
+    yield from (one.owner for one in state.points if one.solved_at is None)
+    yield from (one.owner for one in state.complaints if one.answered_at is None)
+    yield from (one.owner for one in state.questions if one.answered_at is None)
+    yield from (one.owner for one in state.wishes if one.granted is None)
 
 
 def _source(state: domain.Application, organisation: str) -> str:
