@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from functions.planning_api.showing import shapes
 from portal.domain import application as domain
+from portal.domain.events import Deadline
 from portal.domain.person import Person
 
 
@@ -24,29 +25,13 @@ def shown(state: domain.Application, person: Person | None, organisation: str) -
         wish_to=state.wish_to,
         pavement_openings=state.pavement_openings,
         orders=[_order(order, state, organisation) for order in state.orders],
-        due=[
-            shapes.Due(due.moment, due.discipline, due.due, due.late)
-            for due in state.deadlines
-            if due.owner == organisation
-        ],
+        due=[_due(due) for due in state.deadlines if due.owner == organisation],
         next_contact=_next(state),
         inspection=_inspection(state),
         points=[_point(point) for point in state.points if organisation in (point.owner, state.contractor)],
-        complaints=[
-            shapes.Complaint(one.id, one.made_at, one.answered_at is not None)
-            for one in state.complaints
-            if one.owner == organisation
-        ],
-        questions=[
-            shapes.Question(one.id, one.asked_at, one.topic, one.discipline, one.answered_at is not None)
-            for one in state.questions
-            if one.owner == organisation
-        ],
-        wishes=[
-            shapes.Wish(one.id, one.made_at, one.what, one.week, one.granted)
-            for one in state.wishes
-            if one.owner == organisation
-        ],
+        complaints=[_complaint(one) for one in state.complaints if one.owner == organisation],
+        questions=[_question(one) for one in state.questions if one.owner == organisation],
+        wishes=[_wish(one) for one in state.wishes if one.owner == organisation],
         customer=_customer(person) if person and speaks(state, organisation) else None,
     )
 
@@ -133,6 +118,22 @@ def _inspection(state: domain.Application) -> shapes.Inspection | None:
 
 def _point(point: domain.Point) -> shapes.Point:
     return shapes.Point(point.id, point.discipline, point.owner, point.until, point.solved_at is not None)
+
+
+def _due(due: Deadline) -> shapes.Due:
+    return shapes.Due(due.moment, due.discipline, due.due, due.late)
+
+
+def _complaint(one: domain.Complaint) -> shapes.Complaint:
+    return shapes.Complaint(one.id, one.made_at, one.answered_at is not None)
+
+
+def _question(one: domain.Question) -> shapes.Question:
+    return shapes.Question(one.id, one.asked_at, one.topic, one.discipline, one.answered_at is not None)
+
+
+def _wish(one: domain.Wish) -> shapes.Wish:
+    return shapes.Wish(one.id, one.made_at, one.what, one.week, one.granted)
 
 
 def _customer(person: Person) -> shapes.Customer:
