@@ -130,7 +130,8 @@ def _deploy(given: argparse.Namespace) -> int:
     from infra.command import Commander
     from infra.progress import progress
     from infra.target import Target
-    from portal.bootstrap import machine_clock, new_secret
+    from portal.bootstrap.chance import new_secret
+    from portal.bootstrap.clock import machine_clock
     from portal.domain.calendar import local
 
     def agrees(question: str) -> bool:
@@ -155,7 +156,7 @@ def _check(given: argparse.Namespace) -> int:
 
 
 def _run(given: argparse.Namespace) -> int:
-    from portal.bootstrap import machine_clock
+    from portal.bootstrap.clock import machine_clock
     from portal.domain.calendar import local
     from portal.local.place import Place
     from portal.local.runner import run
@@ -195,7 +196,8 @@ def _rebuild(given: argparse.Namespace) -> int:
 
 
 def _keys(given: argparse.Namespace) -> int:
-    from portal.bootstrap import machine_clock, new_id
+    from portal.bootstrap.chance import new_id
+    from portal.bootstrap.clock import machine_clock
     from portal.local.place import Place
     from portal.local.reach import keys_of
     from portal.services.keys import issue_key, of_organisation, read_scopes, revoke_key, told
@@ -228,7 +230,7 @@ def _planning(given: argparse.Namespace) -> int:
 
 
 def _put_back(given: argparse.Namespace) -> int:
-    from portal.bootstrap import machine_clock
+    from portal.bootstrap.clock import machine_clock
     from portal.local.place import Place
     from portal.local.reach import moments_of
     from portal.services.put_back import plan, put_back, told

@@ -7,7 +7,7 @@ from datetime import timedelta
 
 import pytest
 
-from portal.bootstrap import new_id
+from portal.bootstrap.chance import new_id
 from portal.definitions.words import load_words
 from portal.domain.definition import LANGUAGES
 from portal.domain.enquiries import ANSWERED

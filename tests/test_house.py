@@ -19,11 +19,11 @@ import sys
 before = set(sys.modules)
 import importlib, json
 from pathlib import Path
-from portal import bootstrap
+from portal.bootstrap import portal_for
 from portal.settings import read_settings
 
 name = sys.argv[1]
-portal = getattr(bootstrap, f"for_{name}")(read_settings(json.loads(sys.argv[2])))
+portal = portal_for(name, read_settings(json.loads(sys.argv[2])))
 if Path(f"functions/{name}/app.py").exists():
     importlib.import_module(f"functions.{name}.app").create_app(portal)
 else:

@@ -17,7 +17,7 @@ from functions.apply.questions.where import AddressPage, Plot, Where
 from functions.apply.questions.who import Builder, Contact, Who
 from functions.apply.saving import Saving
 from functions.apply.sent import Sent
-from portal.bootstrap import Apply
+from portal.bootstrap.apply import Apply
 from portal.domain.paths import APPLY, SEARCH
 from portal.files.drawings import Drawings
 from portal.services.drafts import AlreadySent, NoSuchDraft

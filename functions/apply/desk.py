@@ -9,7 +9,7 @@ from flask import request
 from werkzeug.wrappers import Response
 
 from functions.apply.filled import Answer, Filled
-from portal.bootstrap import Apply
+from portal.bootstrap.apply import Apply
 from portal.domain.calendar import local
 from portal.services import drafts
 from portal.services.drafts import AlreadySent, NoSuchDraft

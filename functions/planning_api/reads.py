@@ -10,7 +10,7 @@ from functions.planning_api.door import Door, opened
 from functions.planning_api.showing import shapes
 from functions.planning_api.showing.application import shown
 from functions.planning_api.showing.contacts import exported
-from portal.bootstrap import PlanningApi
+from portal.bootstrap.planning_api import PlanningApi
 from portal.domain.application import Application
 from portal.domain.feed import News
 from portal.domain.reference import read_reference

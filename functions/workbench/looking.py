@@ -2,7 +2,7 @@
 
 from werkzeug.exceptions import NotFound
 
-from portal.bootstrap import Workbench
+from portal.bootstrap.workbench import Workbench
 from portal.domain.application import Application
 from portal.domain.permissions import sees
 from portal.domain.reference import read_reference

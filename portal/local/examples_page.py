@@ -7,7 +7,7 @@ from typing import Any, cast
 from flask import Flask, Response, abort
 from werkzeug.wrappers import Response as AnyResponse
 
-from portal.bootstrap import Portal
+from portal.bootstrap.base import Portal
 from portal.domain.definition import LANGUAGES, Language, Written
 from portal.domain.gsm import parts
 from portal.local.examples import Example, OneApplication, OneDraft, customer, examples

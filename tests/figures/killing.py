@@ -12,7 +12,7 @@ from pathlib import Path
 from random import Random
 from signal import SIGKILL
 
-from portal.bootstrap import machine_clock
+from portal.bootstrap.clock import machine_clock
 from portal.local.processes import running
 from portal.services.deliver_messages import HELD
 from portal.store.codec import stamp

@@ -8,7 +8,7 @@ from werkzeug.exceptions import NotFound
 
 from functions.workbench.assets import named
 from functions.workbench.looking import looked
-from portal.bootstrap import Workbench
+from portal.bootstrap.workbench import Workbench
 from portal.domain.staff import Employee
 from portal.domain.wording import moment
 from portal.services.ports import Conflict, Delivery, Letter, Made, Refused

@@ -11,7 +11,7 @@ from functions.workbench.talk.checking import complete, refused
 from functions.workbench.talk.desk import Desk, seat
 from functions.workbench.talk.logged import logged_view
 from functions.workbench.typed import sent
-from portal.bootstrap import Workbench
+from portal.bootstrap.workbench import Workbench
 from portal.domain.application import SERVICE
 from portal.domain.permissions import speaks_for
 from portal.domain.reports import Impossible, NotYours

@@ -9,7 +9,7 @@ from typing import Any, ClassVar, cast
 from jinja2.bccache import Bucket, BytecodeCache
 
 from functions.apply.app import create_app
-from portal.bootstrap import Apply
+from portal.bootstrap.apply import Apply
 from portal.definitions.words import load_words
 from portal.domain.definition import Definition
 from portal.services.ports import Draft, FoundAddress

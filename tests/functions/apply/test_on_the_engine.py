@@ -12,7 +12,8 @@ import pytest
 from bs4 import Tag
 from flask.testing import FlaskClient
 
-from portal.bootstrap import Apply, for_apply, new_id
+from portal.bootstrap.apply import Apply, for_apply
+from portal.bootstrap.chance import new_id
 from portal.files.bucket import Bucket as FilesBucket
 from portal.local import bucket as local
 from portal.local.engine import Engine

@@ -4,7 +4,7 @@ from datetime import timedelta
 import pytest
 
 from functions.nightly.main import handle
-from portal.bootstrap import Nightly, for_nightly
+from portal.bootstrap.nightly import Nightly, for_nightly
 from portal.local.bucket import Bucket
 from portal.local.engine import Engine
 from portal.services.occasion import UnknownEvent

@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from portal.bootstrap import PlanningApi
+from portal.bootstrap.planning_api import PlanningApi
 from portal.domain.reports import Reach
 from portal.services.feed import read_page
 from portal.services.keys import issue_key
