@@ -13,7 +13,8 @@ from portal.services.ports import Standing, Task, Unreadable
 from portal.store.applications import snapshot_item
 from portal.store.codec import decode, decode_event
 from portal.store.errors import our_errors
-from portal.store.tables import ApplicationItem, Tables
+from portal.store.models import ApplicationItem
+from portal.store.tables import Tables
 from portal.store.tasks import follows, plan_task, task_item, task_key, task_of, work_task
 from portal.store.upcasting import FromTheFuture
 

@@ -11,8 +11,9 @@ from portal.domain.outgoing import Message
 from portal.services.ports import Draft
 from portal.store.codec import decode, encode
 from portal.store.errors import our_errors
+from portal.store.models import STEPS, DraftItem
 from portal.store.outbox import outbox_item
-from portal.store.tables import STEPS, DraftItem, Tables
+from portal.store.tables import Tables
 
 SPARE = timedelta(days=30)
 """How much longer the table keeps a draft by itself. The night comes first: it removes the draft with its files, which
