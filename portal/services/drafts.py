@@ -27,6 +27,10 @@ class NoSuchDraft(Exception):
     """Unknown, expired, or opened with a wrong token: all the same to whoever asks."""
 
 
+class DraftGone(Exception):
+    """Unknown or expired when it was to be sent: there is nothing to send."""
+
+
 class AlreadySent(Exception):
     """The draft has become an application; its reference is ``reference``."""
 
