@@ -14,8 +14,9 @@ from portal.definitions.mistakes import Mistakes
 from portal.local.engine import DataInUse
 from portal.local.processes import DidNotStart
 from portal.local.runner import PortTaken
+from portal.services.archive_ports import Unreadable
 from portal.services.keys import KeyRefused
-from portal.services.ports import Unavailable, Unreadable
+from portal.services.ports import Unavailable
 from portal.services.sending import NotSent
 from portal.settings import CONTENT
 from portal.site.build import SiteNotBuilt

@@ -21,7 +21,7 @@ from portal.local.engine import Engine
 from portal.messages.render import Renderer
 from portal.services.compose import Composer
 from portal.services.drafts import begin
-from portal.services.ports import Mail
+from portal.services.message_ports import Mail
 from portal.services.talks import to_text
 from portal.settings import CONTENT
 from portal.store.applications import ApplicationStore

@@ -23,10 +23,10 @@ from portal.domain.links import derive, mail_hash
 from portal.local.bucket import Bucket
 from portal.local.engine import Engine
 from portal.local.front import FUNCTIONS
+from portal.services.address_ports import FoundAddress
 from portal.services.keys import issue_key
 from portal.services.my_applications import list_link
 from portal.services.optional import optional_token
-from portal.services.ports import FoundAddress
 from portal.settings import Settings
 from portal.store.applications import ApplicationStore
 from portal.store.keys import KeyStore

@@ -7,9 +7,12 @@ from portal.bootstrap.clock import Clock
 from portal.bootstrap.limiter import limiter
 from portal.files.bucket import Bucket
 from portal.outside.addresses import AddressRegister
+from portal.services.address_ports import AddressLookup
+from portal.services.draft_ports import Drafts
 from portal.services.enquire import Enquiries
+from portal.services.file_ports import Files
 from portal.services.limiting import Limiter
-from portal.services.ports import AddressLookup, Applications, Drafts, Files
+from portal.services.ports import Applications
 from portal.settings import Settings
 from portal.store.applications import ApplicationStore
 from portal.store.drafts import DraftStore

@@ -7,8 +7,11 @@ from portal.bootstrap.clock import Clock
 from portal.messages.render import Renderer
 from portal.messages.texts import texts_for
 from portal.messages.transport import transport_for
+from portal.services.draft_ports import Drafts
 from portal.services.enquire import Enquiries
-from portal.services.ports import Applications, Drafts, Outbox, Texts, Transport, Wakes
+from portal.services.message_ports import Outbox, Texts, Transport
+from portal.services.ports import Applications
+from portal.services.watch import Wakes
 from portal.settings import Settings
 from portal.store.applications import ApplicationStore
 from portal.store.drafts import DraftStore

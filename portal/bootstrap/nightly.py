@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from portal.bootstrap.base import Portal, fields, with_tables
 from portal.bootstrap.clock import Clock
 from portal.files.bucket import Bucket
-from portal.services.ports import Drafts, Files, Reactions
+from portal.services.count_reactions import Reactions
+from portal.services.draft_ports import Drafts
+from portal.services.file_ports import Files
 from portal.settings import Settings
 from portal.store.drafts import DraftStore
 from portal.store.reactions import ReactionStore

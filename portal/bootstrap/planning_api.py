@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from portal.bootstrap.base import Portal, fields, with_tables
 from portal.bootstrap.clock import Clock
 from portal.bootstrap.limiter import limiter
+from portal.services.audit_ports import Audit
 from portal.services.feed import Feed
 from portal.services.keys import Keyring
 from portal.services.limiting import Limiter
 from portal.services.ports import Applications
-from portal.services.staff_ports import Audit
 from portal.settings import Settings
 from portal.store.applications import ApplicationStore
 from portal.store.audit import AuditStore

@@ -7,9 +7,10 @@ from functools import cache
 from portal.bootstrap.base import Portal, fields, with_tables
 from portal.bootstrap.clock import Clock
 from portal.bootstrap.limiter import limiter
+from portal.services.file_ports import Files
 from portal.services.limiting import Limiter
 from portal.services.my_applications import Mine
-from portal.services.ports import Applications, Files, Lookup
+from portal.services.ports import Applications, Lookup
 from portal.settings import Settings
 from portal.store.applications import ApplicationStore
 from portal.store.lookup import LookupStore

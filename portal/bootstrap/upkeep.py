@@ -1,7 +1,7 @@
 """What an operator needs who keeps the store in order: no secret and no settings, only where the tables are."""
 
+from portal.services.archive_ports import Archive
 from portal.services.keys import Keys
-from portal.services.ports import Archive
 from portal.services.put_back import TwoMoments
 from portal.store.archive import ArchiveStore
 from portal.store.keys import KeyStore

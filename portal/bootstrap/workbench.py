@@ -7,11 +7,13 @@ from functools import cache
 from portal.bootstrap.base import Portal, fields, with_tables
 from portal.bootstrap.clock import Clock, machine_clock
 from portal.messages.render import Renderer
+from portal.services.audit_ports import Audit
 from portal.services.compose import Composer
+from portal.services.count_reactions import Reactions
 from portal.services.enquire import Enquiries
 from portal.services.leaving import EndedSessions
-from portal.services.ports import Applications, Lookup, Reactions
-from portal.services.staff_ports import Audit, PrintRoom, Provider, Samples, TypedForms, WorkList
+from portal.services.ports import Applications, Lookup
+from portal.services.staff_ports import PrintRoom, Provider, Samples, TypedForms, WorkList
 from portal.settings import Settings
 from portal.store.applications import ApplicationStore
 from portal.store.audit import AuditStore

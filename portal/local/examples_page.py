@@ -14,7 +14,7 @@ from portal.local.examples import Example, OneApplication, OneDraft, customer, e
 from portal.messages import templates
 from portal.messages.render import Renderer
 from portal.services.compose import Composer
-from portal.services.ports import Letter, Made, Mail, Sms
+from portal.services.message_ports import Letter, Made, Mail, Sms
 from portal.web.answers import page
 
 PAPER = templates.LETTER / "paper.css"

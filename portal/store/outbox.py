@@ -27,7 +27,7 @@ PRINT = "PRINT"
 
 
 class OutboxStore:
-    """``portal.services.ports.Outbox`` on DynamoDB."""
+    """``portal.services.message_ports.Outbox`` on DynamoDB."""
 
     def __init__(self, tables: Tables) -> None:
         self._tables = tables

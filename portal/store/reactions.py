@@ -27,7 +27,7 @@ def incoming_item(items: type[WorkItem], contact: Incoming) -> WorkItem:
 
 
 class ReactionStore:
-    """``portal.services.ports.Reactions`` on DynamoDB."""
+    """``portal.services.count_reactions.Reactions`` on DynamoDB."""
 
     def __init__(self, tables: Tables) -> None:
         self._tables = tables

@@ -7,7 +7,7 @@ from itertools import count
 import pytest
 
 from portal.bootstrap.clock import machine_clock
-from portal.services.ports import Draft
+from portal.services.draft_ports import Draft
 from portal.store.applications import ApplicationStore
 from portal.store.drafts import DraftStore
 from portal.store.tables import Tables, connect

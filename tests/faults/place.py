@@ -24,10 +24,11 @@ from portal.domain.definition import Definition
 from portal.domain.links import derive
 from portal.local.engine import Engine
 from portal.services.deliver_messages import Round
+from portal.services.draft_ports import Draft
 from portal.services.drafts import token_for
 from portal.services.keys import Keyring, issue_key
 from portal.services.limiting import Limiter
-from portal.services.ports import Draft, Mail
+from portal.services.message_ports import Mail
 from portal.store.applications import ApplicationStore
 from portal.store.counters import CounterStore
 from portal.store.drafts import DraftStore

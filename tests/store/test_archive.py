@@ -3,7 +3,8 @@
 import pytest
 
 from portal.domain.application import Application
-from portal.services.ports import Conflict, Task, Unreadable
+from portal.services.archive_ports import Unreadable
+from portal.services.ports import Conflict, Task
 from portal.services.rebuild import rebuild, rebuild_all
 from portal.store.applications import ApplicationStore
 from portal.store.archive import ArchiveStore

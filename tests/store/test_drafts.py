@@ -3,7 +3,8 @@ from datetime import datetime, timedelta
 import pytest
 
 from portal.domain.outgoing import Message
-from portal.services.ports import Conflict, Draft, SentDraft
+from portal.services.draft_ports import Draft
+from portal.services.ports import Conflict, SentDraft
 from portal.store.applications import ApplicationStore
 from portal.store.drafts import SPARE, DraftStore
 from portal.store.models import STEPS

@@ -6,7 +6,8 @@ from botocore.exceptions import EndpointConnectionError
 from pynamodb.exceptions import GetError
 
 from portal.local.processes import free_port
-from portal.services.ports import Conflict, Draft, Unavailable
+from portal.services.draft_ports import Draft
+from portal.services.ports import Conflict, Unavailable
 from portal.store import patience
 from portal.store.applications import ApplicationStore
 from portal.store.client import TRIES

@@ -16,7 +16,7 @@ from portal.domain.application import SERVICE
 from portal.domain.permissions import speaks_for
 from portal.domain.reports import Impossible, NotYours
 from portal.domain.staff import Employee
-from portal.services.ports import Mail
+from portal.services.message_ports import Mail
 from portal.services.preview import Previewing, preview
 from portal.services.record_event import ChangedMeanwhile, EventIdTaken, record_event
 from portal.services.take_back import MessageLeft, SomethingHappened, Undo, take_back
