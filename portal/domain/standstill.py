@@ -20,6 +20,7 @@ from portal.domain.events import Deadline, Event, OrderResumed, OrderStalled
 from portal.domain.legal import later_end, watch
 from portal.domain.orders import open_order
 from portal.domain.reports import ResumeOrder, StallOrder
+from portal.domain.roles import behind
 from portal.domain.running import EXECUTION, REPLAN, RESUME, is_legal, key
 
 
@@ -59,7 +60,7 @@ def _time_out(
     state: Application, order: DisciplineOrder, cause: Cause, definition: Definition, now: datetime
 ) -> Deadline:
     rule = next(rule for rule in definition.process.standstills if rule.party == cause.party)
-    owner = {"operator": order.part.operator, "contractor": state.contractor}.get(rule.owner, rule.owner)
+    owner = behind(rule.owner, order.part, state.contractor)
     return Deadline(RESUME, order.discipline, owner, add_term(now, rule.within, definition.holidays), "resumed")
 
 
