@@ -8,6 +8,10 @@ from portal.definitions.mistakes import Faults, KeyPath
 from portal.domain.definition import Length, Process
 from portal.domain.sharing import IDS
 
+COUNTS = (
+    *("silence_working_days", "call_tries", "pavement_weeks", "code_minutes"),
+    *("most_open", "most_shares", "most_papers"),
+)
 PERCENT = range(1, 100)
 
 
@@ -40,8 +44,7 @@ def number_rules(process: Process) -> Faults:
 
 
 def _counted(process: Process) -> Iterable[tuple[KeyPath, int]]:
-    keys = ("silence_working_days", "call_tries", "pavement_weeks", "most_open", "code_minutes", "most_shares")
-    yield from (((key,), getattr(process, key)) for key in keys)
+    yield from (((key,), getattr(process, key)) for key in COUNTS)
     yield from ((("silence_choices", place), days) for place, days in enumerate(process.silence_choices))
     yield from ((("reminders", place, "most"), rule.most) for place, rule in enumerate(process.reminders))
     yield ("enquiries", "keep_days"), process.enquiries.keep_days

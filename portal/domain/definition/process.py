@@ -62,6 +62,8 @@ class Process:
     """[ours] So long a code that was sent to the known address is good."""
     most_shares: int
     """[ours] So many others can follow or act at once."""
+    most_papers: int
+    """[ours] Files of one application in all, sent with the form and later."""
     legal_warnings: tuple[int, ...]
     """At these parts of a legal term, in percent, the operator is warned."""
     enquiries: EnquiryTerm

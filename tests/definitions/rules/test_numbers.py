@@ -16,6 +16,7 @@ SLIPS = (
     Slip("undo_minutes = 2", "undo_minutes = -2", "undo_minutes", "must be 0 or more; it is -2."),
     Slip("most_shares = 5", "most_shares = 0", "most_shares", "must be 1 or more; it is 0."),
     Slip("most_shares = 5", "most_shares = 36", "most_shares", "must be 35 or fewer, as many links as there are"),
+    Slip("most_papers = 100", "most_papers = 0", "most_papers", "must be 1 or more; it is 0."),
     Slip("[5, 10, 20, 40]", "[0, 10, 20, 40]", "silence_choices[0]", "must be 1 or more; it is 0."),
     Slip("most = 3", "most = 0", "reminders[0].most", "must be 1 or more; it is 0."),
     Slip("keep_days = 90", "keep_days = 0", "enquiries.keep_days", "must be 1 or more; it is 0."),
