@@ -19,9 +19,11 @@ from portal.domain.paths import SITE, follow_path, optional_path, resume_path, s
 from portal.domain.person import Person
 from portal.domain.replies import mail_id, reply_address
 from portal.services.apart import Addressing
+from portal.services.draft_ports import Draft, Drafts
+from portal.services.message_ports import Made, Refused
 from portal.services.my_applications import MESSAGE, link_values
 from portal.services.optional import optional_token
-from portal.services.ports import Applications, Draft, Drafts, Made, Refused
+from portal.services.ports import Applications
 from portal.services.talks import from_text
 
 SCORES = range(1, 11)
@@ -111,13 +113,13 @@ class Composer:
         return self.render(message.id, filled, state.language, way, now, around)
 
     def _apart(self, message: Message, state: Application, person: Person, now: datetime) -> Made | None:
-        """By mail alone: a code that arrives by letter is of no use."""
-        told = Addressing(self.applications, self.definition, self.keys, self.base_url)(message, state, person)
+        addressing = Addressing(self.applications, self.definition, self.keys, self.base_url, self.order)
+        told = addressing(message, state, person)
         if told is None:
             return None
         piece = Piece(message.name, told.values)
         link = str(told.values.get("follow_link", self.base_url))
-        return self.render(message.id, [piece], told.language, Way("mail", told.to), now, Links(link, state.reference))
+        return self.render(message.id, [piece], told.language, told.way, now, Links(link, state.reference))
 
     def _piece(self, message: Message, state: Application, person: Person, now: datetime) -> Piece | None:
         """None where what it is about was taken back."""

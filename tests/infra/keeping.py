@@ -5,7 +5,7 @@ from typing import Any
 
 from pynamodb.models import Model
 
-from portal.store.tables import ApplicationItem, AuditItem, DraftItem, LookupItem, OutboxItem, WorkItem
+from portal.store.models import ApplicationItem, AuditItem, DraftItem, LookupItem, OutboxItem, WorkItem
 from tests.infra.templates import Template
 
 MODELS: Mapping[str, type[Model]] = {

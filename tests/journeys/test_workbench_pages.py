@@ -14,7 +14,7 @@ from playwright.sync_api import Page
 
 from functions.workbench import app as workbench
 from functions.workbench.acts.table import ACTS
-from portal.bootstrap import for_workbench
+from portal.bootstrap.workbench import for_workbench
 from portal.domain.staff import StaffRole
 from portal.local.engine import Engine
 from portal.store.tables import connect, create
@@ -157,6 +157,7 @@ VISITS = (
     Visit("/medewerkers/", "work.html"),
     Visit("/medewerkers/", "work.html", "work_preparer"),
     Visit("/medewerkers/", "work.html", "coordinator"),
+    Visit("/medewerkers/", "work.html", "customer_service"),
     Visit("/medewerkers/week/", "week.html"),
     Visit("/medewerkers/week/2027-W14", "week.html"),
     Visit("/medewerkers/week/2027-W14", "week.html", "coordinator"),

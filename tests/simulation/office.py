@@ -10,7 +10,8 @@ from portal.domain.application import Application
 from portal.domain.events import Event
 from portal.domain.person import Person
 from portal.domain.work_items import wakes_at
-from portal.services.ports import Commit, Conflict, Reported, Wake
+from portal.services.ports import Commit, Conflict, Reported
+from portal.services.watch import Wake
 
 Watcher = Callable[[Application | None, Commit], None]
 """What stood before (None where it begins), and what was written."""

@@ -13,7 +13,8 @@ from portal.domain.reports import Command
 from portal.domain.work_items import next_deadlines
 from portal.services.changes import changes
 from portal.services.ports import Commit
-from portal.store.tables import ApplicationItem, Tables
+from portal.store.models import ApplicationItem
+from portal.store.tables import Tables
 from tests.builders import NOW, a_definition, a_person, a_reference, submitted
 
 

@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from portal.bootstrap import PlanningApi
+from portal.bootstrap.planning_api import PlanningApi
 from portal.domain.application import CUSTOMER
 from portal.domain.reports import MakeWish, Reach
 from portal.services.feed import read_page
