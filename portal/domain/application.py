@@ -24,7 +24,7 @@ from portal.domain.events import (
     Todo,
     Wished,
 )
-from portal.domain.running import Deadlines, soonest
+from portal.domain.running import Deadlines
 
 NEWEST_LINES = 40
 """Customer lines kept in the snapshot; older ones come from the log, so that the snapshot stays under 32 KB."""
@@ -40,7 +40,6 @@ PORTAL = "portal"
 """Acts by itself: the sweep over terms that pass."""
 SERVICE = "service"
 """The brand's own customer service: people, who speak in the brand's name."""
-WAKE = "wake"
 CUSTOMER = "customer"
 NOBODYS_LIST = (CUSTOMER, PORTAL)
 
@@ -334,21 +333,3 @@ def reminded_of(milestone: Milestone, discipline: str) -> str:
 def _opening(order: DisciplineOrder) -> tuple[date, date] | None:
     """Orders without a date of their own are taken to go together."""
     return (order.current.promise.first_day, order.current.promise.last_day) if order.current else None
-
-
-def next_deadlines(state: Application) -> dict[tuple[str, str], Deadline]:
-    """The next deadline for each (organisation, discipline): these are the work items ([architecture] work table).
-
-    What the customer or the portal itself has to do is nobody's work list. One item of the portal's own says when the
-    sweep must look at this application, whoever's term passes then.
-    """
-    found = {known: due for known, due in soonest(state.deadlines).items() if known[0] not in NOBODYS_LIST}
-    at = wakes_at(state)
-    if at is not None:
-        found[PORTAL, ""] = Deadline(WAKE, "", PORTAL, at, "told")
-    return found
-
-
-def wakes_at(state: Application) -> datetime | None:
-    """When the next term passes (UTC)."""
-    return min((deadline.due for deadline in state.deadlines if not deadline.late), default=None)

@@ -15,7 +15,7 @@ from typing import cast
 
 from portal.domain.agenda import agenda
 from portal.domain.answers import Answers
-from portal.domain.application import Application, next_deadlines
+from portal.domain.application import Application
 from portal.domain.definition import Definition
 from portal.domain.events import ApplicationSubmitted, Event
 from portal.domain.feed import news
@@ -29,6 +29,7 @@ from portal.domain.reports import Command, Impossible, NotYours
 from portal.domain.running import SILENCE
 from portal.domain.submission import decide_submission
 from portal.domain.watching import silence
+from portal.domain.work_items import next_deadlines
 from portal.services.ports import Applications, Commit, Conflict, Reported, Unavailable
 from portal.services.record_event import EventIdTaken, Result
 
