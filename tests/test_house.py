@@ -58,7 +58,11 @@ ROOMS = {
     "workbench": BASE | {"web", "messages"},
 }
 
-LATER = {"apply": {"portal.domain.follow", "portal.domain.reports", "portal.domain.search.index"}}
+LATER = {
+    "apply": {"portal.domain.follow", "portal.domain.reports", "portal.domain.search.index"},
+    "planning_api": {"portal.domain.submission", "portal.services.record_many", "portal.services.staff_ports"},
+    "track": {"portal.domain.fold", "portal.domain.search.index", "portal.domain.submission"},
+}
 """Modules that only pages need which few visitors come to, or which come last."""
 
 

@@ -5,10 +5,8 @@ import json
 from flask import Flask, Response
 
 from functions.planning_api.door import NoKey, NotOpened
-from functions.planning_api.imports import NotAListOfLines
-from functions.planning_api.lines import NotLines
+from functions.planning_api.mistakes import NotALimit, NotAListOfLines, NotLines
 from functions.planning_api.reading import NotJson, WrongField
-from functions.planning_api.reads import NotALimit
 from portal.domain.reports import Impossible, NotYours
 from portal.services.feed import NotACursor
 from portal.services.limiting import TooOften

@@ -15,6 +15,7 @@ from msgspec.json import encode
 from functions.planning_api.door import Door, opened
 from functions.planning_api.importing import LineReport, Understood, parts, read, take
 from functions.planning_api.lines import MOST_LINES, Raw, csv_lines, json_lines
+from functions.planning_api.mistakes import NotAListOfLines
 from portal.bootstrap.planning_api import PlanningApi
 from portal.services.keys import Key
 from portal.services.limiting import TooOften
@@ -28,10 +29,6 @@ READERS: Mapping[str, Callable[[bytes], Iterator[Raw]]] = {
 }
 LONGEST = timedelta(seconds=4)
 """One request's work, within the time-out of the function and of whoever waits."""
-
-
-class NotAListOfLines(Exception):
-    """The request doesn't say that its body is CSV or NDJSON."""
 
 
 class ImportReport(Struct):

@@ -16,6 +16,7 @@ from msgspec.json import Decoder
 
 from functions.planning_api.bodies import Incoming
 from functions.planning_api.bodies.running import RunningApplication
+from functions.planning_api.mistakes import NotLines
 from functions.planning_api.reading import NotJson, WrongField, wrong_field
 
 Line = Incoming | RunningApplication
@@ -26,10 +27,6 @@ LISTS = ("disciplines", "subjects")
 SEPARATED = re.compile(r"[;\s]+")
 MOST_LINES = 100
 """That one request may bring; what follows is asked for by the answer."""
-
-
-class NotLines(Exception):
-    """The body as a whole can't be read as lines."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from msgspec import Struct
 from msgspec.json import encode
 
 from functions.planning_api.door import Door, opened
+from functions.planning_api.mistakes import NotALimit
 from functions.planning_api.showing import shapes
 from functions.planning_api.showing.application import shown
 from functions.planning_api.showing.contacts import exported
@@ -21,10 +22,6 @@ from portal.services.record_event import UnknownApplication
 
 MACHINE = "interface"
 """The role of whoever reads by a key, among those of the staff."""
-
-
-class NotALimit(Exception):
-    """The number of items asked for is not one that a page can have."""
 
 
 class Reads:

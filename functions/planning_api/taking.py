@@ -8,7 +8,6 @@ from portal.domain.reports import Impossible, NotYours
 from portal.services.keys import Key
 from portal.services.measures import measured
 from portal.services.record_event import EventIdTaken, Report, Result, Takes, UnknownApplication, record_event
-from portal.services.take_over import TakingOver, find_taken_over
 
 OWN = "own:"
 REFUSALS = (UnknownApplication, NotYours, Impossible, EventIdTaken)
@@ -19,6 +18,8 @@ def _reference(portal: PlanningApi, key: Key, written: str) -> str | None:
     own = written.removeprefix(OWN)
     if own == written:
         return read_reference(portal.definition.brand.reference_prefix, written)
+    from portal.services.take_over import TakingOver, find_taken_over  # few bring what ran elsewhere
+
     needs = TakingOver(portal.applications, portal.definition, portal.settings.lookup_secret)
     return find_taken_over(needs, key.organisation, own)
 

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from flask import request
 
 from portal.bootstrap.track import Track
+from portal.domain.applicant import FOLLOW
 from portal.domain.application import Application
 from portal.domain.events import Capability
 from portal.domain.reference import read_reference
-from portal.domain.submission import FOLLOW
 from portal.services.follow_link import NoSuchLink, open_by
 
 

@@ -7,9 +7,7 @@ from functions.track.door import Door
 from portal.bootstrap.track import Track
 from portal.services.optional import choose_optional, open_optional
 from portal.web.answers import page, see_other
-
-ONE_CLICK = "List-Unsubscribe"
-"""What a mail program sends by itself once its reader asked it to (RFC 8058): it shows nothing and follows nothing."""
+from portal.web.origin import ONE_CLICK
 
 
 class OptionalViews:

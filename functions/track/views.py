@@ -1,28 +1,25 @@
-"""Views of the follow page: enter by link, see, and ask for a lost link."""
+"""Views of the follow page: enter by link, and see."""
 
 from datetime import datetime
 
-from flask import request, url_for
+from flask import url_for
 from flask.typing import ResponseReturnValue
 
 from functions.track.calendar import calendar_path
 from functions.track.cookies import make_room
 from functions.track.door import Door
-from functions.track.forms import LostLinkForm
 from portal.bootstrap.track import Track
 from portal.domain.application import Application
 from portal.domain.follow import follow
 from portal.domain.links import TOKEN_CHARACTERS
 from portal.domain.possible import possible_acts
 from portal.domain.wording import moment
-from portal.services.follow_link import NoSuchLink, mail_link_again
+from portal.services.follow_link import NoSuchLink
 from portal.services.measures import measured
 from portal.web.answers import page, see_other
 from portal.web.following import shown
-from portal.web.forms import from_request
 from portal.web.language import current_language, speaker
 from portal.web.limiting import refusal
-from portal.web.visitor import visitor
 
 COOKIE_DAYS = 180
 OWED = frozenset({"accept_quote", "works_ready", "documents"})
@@ -75,19 +72,6 @@ class Views:
         say = speaker()
         possible = possible_acts(state, self._portal.definition, now)
         return [(say(f"acts.{act}.title"), url_for(act, ref=state.reference), act in OWED) for act in possible]
-
-    def lost(self) -> ResponseReturnValue:
-        form = from_request(LostLinkForm)
-        if request.method == "POST" and form.validate():
-            portal = self._portal
-            portal.limiter.count("link_asked", visitor())
-            mail_link_again(portal.applications, portal.definition, form.reference.data, form.mail.data, portal.now())
-            return see_other("asked")
-        return page("track/lost.html", form=form)
-
-    def asked(self) -> ResponseReturnValue:
-        """The same page, whether there was anything to mail or not."""
-        return page("track/asked.html")
 
     def no_such_link(self, _: Exception) -> ResponseReturnValue:
         """Unknown, wrong and revoked look the same, read the same, answer the same."""

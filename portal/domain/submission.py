@@ -5,16 +5,15 @@ from datetime import date, datetime, timedelta
 from itertools import chain
 
 from portal.domain.answers import Answers, Choice
+from portal.domain.applicant import FOLLOW
 from portal.domain.calendar import local
 from portal.domain.catalogue import area_of, expected_window, legal_deadline, price_on, product_for
 from portal.domain.deadlines import opened
 from portal.domain.definition import Area, Definition, Product
-from portal.domain.events import ApplicationSubmitted, Capability, Deadline, OrderedPart, Todo
+from portal.domain.events import ApplicationSubmitted, Deadline, OrderedPart, Todo
 from portal.domain.legal import watch
 from portal.domain.reminding import first
 from portal.domain.watching import silence
-
-FOLLOW = Capability(id="f1", purpose="follow", version=1)
 
 
 class NotDeliverable(Exception):

@@ -11,6 +11,8 @@ from werkzeug.exceptions import Forbidden
 
 SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS", "TRACE"})
 PROGRAMS = "open to programs"
+ONE_CLICK = "List-Unsubscribe"
+"""What a mail program sends by itself once its reader asked it to (RFC 8058): it shows nothing and follows nothing."""
 OWN_SITES = frozenset({"same-origin", "none"})
 
 

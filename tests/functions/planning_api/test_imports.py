@@ -11,7 +11,8 @@ from typing import Any
 import pytest
 
 from functions.planning_api.app import create_app
-from functions.planning_api.lines import MOST_LINES, NotLines, csv_lines, json_lines
+from functions.planning_api.lines import MOST_LINES, csv_lines, json_lines
+from functions.planning_api.mistakes import NotLines
 from functions.planning_api.reading import WrongField
 from portal.bootstrap.planning_api import PlanningApi
 from portal.domain.application import Application
