@@ -4,7 +4,7 @@ from importlib import import_module
 from pathlib import Path
 
 from infra.describe import Function
-from portal import bootstrap
+from portal.bootstrap import portal_for
 from portal.settings import read_settings
 from portal.web.templating import COMPILED
 
@@ -21,7 +21,7 @@ SETTINGS = {
 def compile_templates(function: Function, brand: str, folder: Path) -> None:
     """Into the staged project ``folder``; the app that compiles them is the app that will run them."""
     settings = read_settings({**SETTINGS, "PORTAL_BRAND": brand})
-    portal = getattr(bootstrap, f"for_{function.name}")(settings)
+    portal = portal_for(function.name, settings)
     app = import_module(f"functions.{function.name}.app").create_app(portal)
     target = folder / "functions" / function.name / COMPILED
     app.jinja_env.compile_templates(target, zip=None, ignore_errors=False)

@@ -14,9 +14,9 @@ from portal.site.sections import indexes
 from portal.web import style
 
 ROOT = Path(__file__).resolve().parent.parent
-ROOMS = ("definitions", "domain", "outside", "services", "store")
+ROOMS = ("bootstrap", "definitions", "domain", "outside", "services", "store")
 """Of ``portal/``, what every function loads, or may load."""
-MODULES = ("__init__.py", "bootstrap.py", "settings.py", "start.py")
+MODULES = ("__init__.py", "settings.py", "start.py")
 STEMS = "snowballstemmer"
 """Whoever brings this searches, and so brings the answers too."""
 IGNORED = shutil.ignore_patterns("__pycache__")

@@ -3,7 +3,7 @@
 import importlib
 import os
 
-from portal import bootstrap
+from portal.bootstrap import portal_for
 from portal.settings import read_settings
 from portal.start import keep_journal, variables
 
@@ -13,5 +13,5 @@ environ = variables(os.environ)
 """With what stands in the secret."""
 
 _name = os.environ["PORTAL_FUNCTION"]
-_portal = getattr(bootstrap, f"for_{_name}")(read_settings(environ))
+_portal = portal_for(_name, read_settings(environ))
 app = importlib.import_module(f"functions.{_name}.app").create_app(_portal)

@@ -14,8 +14,9 @@ from portal.definitions.mistakes import Mistakes
 from portal.local.engine import DataInUse
 from portal.local.processes import DidNotStart
 from portal.local.runner import PortTaken
+from portal.services.archive_ports import Unreadable
 from portal.services.keys import KeyRefused
-from portal.services.ports import Unavailable, Unreadable
+from portal.services.ports import Unavailable
 from portal.services.sending import NotSent
 from portal.settings import CONTENT
 from portal.site.build import SiteNotBuilt
@@ -130,7 +131,8 @@ def _deploy(given: argparse.Namespace) -> int:
     from infra.command import Commander
     from infra.progress import progress
     from infra.target import Target
-    from portal.bootstrap import machine_clock, new_secret
+    from portal.bootstrap.chance import new_secret
+    from portal.bootstrap.clock import machine_clock
     from portal.domain.calendar import local
 
     def agrees(question: str) -> bool:
@@ -155,7 +157,7 @@ def _check(given: argparse.Namespace) -> int:
 
 
 def _run(given: argparse.Namespace) -> int:
-    from portal.bootstrap import machine_clock
+    from portal.bootstrap.clock import machine_clock
     from portal.domain.calendar import local
     from portal.local.place import Place
     from portal.local.runner import run
@@ -195,7 +197,8 @@ def _rebuild(given: argparse.Namespace) -> int:
 
 
 def _keys(given: argparse.Namespace) -> int:
-    from portal.bootstrap import machine_clock, new_id
+    from portal.bootstrap.chance import new_id
+    from portal.bootstrap.clock import machine_clock
     from portal.local.place import Place
     from portal.local.reach import keys_of
     from portal.services.keys import issue_key, of_organisation, read_scopes, revoke_key, told
@@ -228,7 +231,7 @@ def _planning(given: argparse.Namespace) -> int:
 
 
 def _put_back(given: argparse.Namespace) -> int:
-    from portal.bootstrap import machine_clock
+    from portal.bootstrap.clock import machine_clock
     from portal.local.place import Place
     from portal.local.reach import moments_of
     from portal.services.put_back import plan, put_back, told

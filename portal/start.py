@@ -4,7 +4,7 @@ import logging
 from collections.abc import Mapping
 from typing import Any
 
-from portal import bootstrap
+from portal.bootstrap import portal_for
 from portal.services import journal
 from portal.settings import read_settings
 
@@ -26,6 +26,6 @@ def keep_journal(function: str, environ: Mapping[str, str]) -> None:
 
 
 def start(function: str, environ: Mapping[str, str]) -> Any:
-    """The portal of that function (``bootstrap.for_<function>``). Raises SettingMissing and SecretUnreadable."""
+    """The portal of that function. Raises SettingMissing and SecretUnreadable."""
     keep_journal(function, environ)
-    return getattr(bootstrap, f"for_{function}")(read_settings(variables(environ)))
+    return portal_for(function, read_settings(variables(environ)))

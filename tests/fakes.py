@@ -12,18 +12,11 @@ from portal.domain.events import Event
 from portal.domain.links import mail_hash as hashed
 from portal.domain.outgoing import Message
 from portal.domain.person import Person
+from portal.services.address_ports import FoundAddress
+from portal.services.draft_ports import Draft
+from portal.services.file_ports import StoredFile, UploadForm
 from portal.services.limiting import Limiter
-from portal.services.ports import (
-    Commit,
-    Conflict,
-    Delivery,
-    Draft,
-    FoundAddress,
-    Reported,
-    StoredFile,
-    Unavailable,
-    UploadForm,
-)
+from portal.services.ports import Commit, Conflict, Delivery, Reported, Unavailable
 from portal.services.staff_ports import Attempt, SignInRefused
 
 
@@ -42,7 +35,7 @@ class Clock:
 
 @dataclass
 class InMemoryDrafts:
-    """``portal.services.ports.Drafts``; ``used`` names what was asked of it, in order."""
+    """``portal.services.draft_ports.Drafts``; ``used`` names what was asked of it, in order."""
 
     clock: Clock
     kept: dict[str, Draft] = field(default_factory=dict)
@@ -159,7 +152,7 @@ class InMemoryEnquiries:
 
 @dataclass
 class InMemoryFiles:
-    """``portal.services.ports.Files``; ``silent`` is a bucket that doesn't answer."""
+    """``portal.services.file_ports.Files``; ``silent`` is a bucket that doesn't answer."""
 
     contents: dict[str, bytes] = field(default_factory=dict)
     forms: list[UploadForm] = field(default_factory=list)
@@ -215,7 +208,7 @@ class KnownMails:
 
 @dataclass
 class KnownAddresses:
-    """``portal.services.ports.AddressLookup``; addresses by postcode and number."""
+    """``portal.services.address_ports.AddressLookup``; addresses by postcode and number."""
 
     known: dict[tuple[str, str], FoundAddress] = field(default_factory=dict)
     asked: list[tuple[str, str, str]] = field(default_factory=list)

@@ -13,7 +13,7 @@ import pytest
 from jinja2 import BytecodeCache
 from jinja2.bccache import Bucket
 
-from portal import bootstrap
+from portal.bootstrap import base
 from portal.definitions.words import Words
 from portal.domain.definition import Definition
 from portal.settings import CONTENT, Settings
@@ -37,7 +37,7 @@ class Compiled(BytecodeCache):
 @contextmanager
 def made_once() -> Iterator[None]:
     """Content that a test wrote itself is read each time."""
-    read, known = bootstrap._content, dict[str, tuple[Definition, Words]]()
+    read, known = base._content, dict[str, tuple[Definition, Words]]()
 
     def content(settings: Settings) -> tuple[Definition, Words]:
         if settings.content != CONTENT:
@@ -47,7 +47,7 @@ def made_once() -> Iterator[None]:
         return known[settings.brand]
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(bootstrap, "_content", content)
+        patch.setattr(base, "_content", content)
         patch.setattr(botocore.session, "create_loader", cache(botocore.session.create_loader))
         patch.setitem(CarefulFlask.jinja_options, "bytecode_cache", Compiled())
         yield

@@ -10,6 +10,7 @@ from portal.domain.events import CallRequested, Event, StillOnIt, Sum, SurveyAns
 from portal.domain.fold import fold
 from portal.domain.planning import decide
 from portal.domain.reports import (
+    AddPapers,
     AnswerComplaint,
     AnswerQuestion,
     Ask,
@@ -84,7 +85,7 @@ def speaker(state: Application, command: Command) -> str:
             return order.part.operator if order else state.contractor
         case AnswerComplaint():
             return next(known.owner for known in state.complaints if known.id == command.complaint)
-        case Complain() | Ask() | MakeWish():
+        case AddPapers() | Complain() | Ask() | MakeWish():
             return "customer"
         case _:
             return state.contractor
@@ -109,6 +110,12 @@ def once_completed(*told: Told) -> Situation:
     return lambda **how: lived(*PLANNED, *completed(*how.get("disciplines", PARTS)), *told, **how)
 
 
+def with_all_papers(**how: object) -> Application:
+    """Everything that was missing was sent later."""
+    missing = tuple(todo.id for todo in lived(**how).todos if todo.kind == "drawing")  # type: ignore[arg-type]
+    return lived(AddPapers(len(missing), "t-papers", missing), **how)  # type: ignore[arg-type]
+
+
 QUOTE = Sum(125_000, date(2027, 1, 8), "Q-1")
 LOOK = PlanInspection(date(2027, 3, 9), "morning", "visit")
 
@@ -122,6 +129,7 @@ def noted(part: str) -> NotePoint:
 SITUATIONS: Mapping[str, Situation] = {
     "expected": after_hearing(),
     "wish too early": after_hearing(wish_from=EARLY_WISH),
+    "all papers": with_all_papers,
     "quote": after_hearing(kind="move"),
     "your acceptance": after_hearing(Reach("intake_done"), Reach("quote_sent"), kind="move"),
     "released": after_hearing(released()),

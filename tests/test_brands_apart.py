@@ -7,7 +7,7 @@ from datetime import timedelta
 
 import pytest
 
-from portal.bootstrap import new_id
+from portal.bootstrap.chance import new_id
 from portal.definitions.words import load_words
 from portal.domain.definition import LANGUAGES
 from portal.domain.enquiries import ANSWERED
@@ -21,7 +21,7 @@ from portal.local.engine import Engine
 from portal.messages.render import Renderer
 from portal.services.compose import Composer
 from portal.services.drafts import begin
-from portal.services.ports import Mail
+from portal.services.message_ports import Mail
 from portal.services.talks import to_text
 from portal.settings import CONTENT
 from portal.store.applications import ApplicationStore

@@ -19,11 +19,11 @@ import sys
 before = set(sys.modules)
 import importlib, json
 from pathlib import Path
-from portal import bootstrap
+from portal.bootstrap import portal_for
 from portal.settings import read_settings
 
 name = sys.argv[1]
-portal = getattr(bootstrap, f"for_{name}")(read_settings(json.loads(sys.argv[2])))
+portal = portal_for(name, read_settings(json.loads(sys.argv[2])))
 if Path(f"functions/{name}/app.py").exists():
     importlib.import_module(f"functions.{name}.app").create_app(portal)
 else:
@@ -58,6 +58,9 @@ ROOMS = {
     "workbench": BASE | {"web", "messages"},
 }
 
+LATER = {"apply": {"portal.domain.follow", "portal.domain.reports", "portal.domain.search.index"}}
+"""Modules that only pages need which few visitors come to, or which come last."""
+
 
 def loaded_by(function: str) -> dict[str, str]:
     """Modules that one function loads when its Lambda starts, with their files."""
@@ -87,6 +90,11 @@ def test_every_function_has_its_list_of_rooms():
 def test_a_function_loads_exactly_its_rooms(function):
     name, modules = function
     assert {module.split(".")[1] for module in modules if module.startswith("portal.")} == ROOMS[name]
+
+
+def test_a_function_starts_without_what_seldom_pages_need(function):
+    name, modules = function
+    assert LATER.get(name, set()) & modules.keys() == set()
 
 
 def test_a_function_loads_no_other_function(function):

@@ -12,7 +12,7 @@ from flask import Flask
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
-from portal import bootstrap
+from portal.bootstrap import portal_for
 from portal.domain.definition import Limit, Limits
 from portal.local.engine import Engine
 from portal.services.limiting import Limiter
@@ -102,7 +102,7 @@ NOT_COUNTED = "workbench"
 
 
 def _limited(name: str, world: World) -> tuple[Flask, Limiter]:
-    portal = getattr(bootstrap, f"for_{name}")(replace(world.settings, limit_factor=1), lambda: NOW)
+    portal = portal_for(name, replace(world.settings, limit_factor=1), lambda: NOW)
     portal.limiter._limits = FEW
     return import_module(f"functions.{name}.app").create_app(portal), portal.limiter
 

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from functions.messenger.main import handle, sweeping
-from portal.bootstrap import for_messenger
+from portal.bootstrap.messenger import for_messenger
 from portal.local.engine import Engine
 from portal.services.ports import Unavailable
 from portal.store.applications import ApplicationStore

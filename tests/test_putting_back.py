@@ -11,7 +11,10 @@ import pytest
 from functions.messenger.main import handle as messenger
 from functions.messenger.main import sweeping
 from functions.nightly.main import handle as nightly
-from portal.bootstrap import for_messenger, for_nightly, for_putting_back, for_repair, new_id
+from portal.bootstrap.chance import new_id
+from portal.bootstrap.messenger import for_messenger
+from portal.bootstrap.nightly import for_nightly
+from portal.bootstrap.upkeep import for_putting_back, for_repair
 from portal.cli import main
 from portal.domain.application import Application
 from portal.domain.calendar import instant

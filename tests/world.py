@@ -1,7 +1,7 @@
 """One brand on a running engine, as after a start: every function, and a customer, a follower and a planner in it."""
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from importlib import import_module
 from itertools import count
@@ -12,8 +12,10 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from functions.workbench.assets import named
-from portal import bootstrap
-from portal.bootstrap import Apply, Workbench
+from portal.bootstrap import portal_for
+from portal.bootstrap.apply import Apply
+from portal.bootstrap.chance import new_id
+from portal.bootstrap.workbench import Workbench
 from portal.domain.completion import SURVEY
 from portal.domain.definition import Language
 from portal.domain.events import Event
@@ -21,10 +23,10 @@ from portal.domain.links import derive, mail_hash
 from portal.local.bucket import Bucket
 from portal.local.engine import Engine
 from portal.local.front import FUNCTIONS
+from portal.services.address_ports import FoundAddress
 from portal.services.keys import issue_key
 from portal.services.my_applications import list_link
 from portal.services.optional import optional_token
-from portal.services.ports import FoundAddress
 from portal.settings import Settings
 from portal.store.applications import ApplicationStore
 from portal.store.keys import KeyStore
@@ -117,7 +119,7 @@ def a_world(engine: Engine, brand: str = BRAND) -> World:
     create(tables)
     bucket = Bucket(settings.bucket, settings.region, engine.endpoint, "local", "local")
     bucket.create()
-    portals = {name: _without_clock(getattr(bootstrap, f"for_{name}"), settings) for name in FUNCTIONS}
+    portals = {name: _without_clock(name, settings) for name in FUNCTIONS}
     customer = Customer(portals["apply"])
     customer.fill("check", where={"postcode": POSTCODE}, address={"street": "Proefstraat", "place": "Arnhem"})
     cookie = customer.pages.client.get_cookie("__Host-aanvraag")
@@ -131,7 +133,7 @@ def a_world(engine: Engine, brand: str = BRAND) -> World:
     assert state is not None
     follow = next(known for known in state.capabilities if known.purpose == "follow")
     token = derive(settings.link_keys, "follow", reference, follow.id, follow.version)
-    key = issue_key(KeyStore(tables), definition.organisations, state.contractor, bootstrap.new_id, NOW)
+    key = issue_key(KeyStore(tables), definition.organisations, state.contractor, new_id, NOW)
     hashed = mail_hash(settings.lookup_secret, a_person().mail)
     a_list = list_link(settings.link_keys, hashed, int(NOW.timestamp()) // 60)
     genuine = {
@@ -179,9 +181,9 @@ def a_finished_log(brand: str, language: Language = "nl") -> tuple[Event, ...]:
     return a_log(released(), soft(), hard(), *completed(*disciplines), first=first, definition=definition)
 
 
-def _without_clock(build: Callable[..., Any], settings: Settings) -> Any:
+def _without_clock(name: str, settings: Settings) -> Any:
     """What a function needs, at ``NOW``, and with nobody in it who is asked over the net."""
-    portal = build(settings, lambda: NOW)
+    portal = portal_for(name, settings, lambda: NOW)
     if isinstance(portal, Workbench):
         return replace(portal, provider=Stranger)
     known = KnownAddresses({(POSTCODE, "12"): FoundAddress("Proefstraat", "Arnhem")})

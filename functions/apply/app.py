@@ -5,24 +5,20 @@ from collections.abc import Sequence
 from flask import Flask
 from flask.typing import ResponseReturnValue
 
+from functions.apply import seldom
 from functions.apply.asking import Asking
-from functions.apply.checking import Checking
 from functions.apply.desk import Desk
 from functions.apply.drawing import DrawingsPage
-from functions.apply.finding import search
-from functions.apply.question import Questions
 from functions.apply.questions.what import Disciplines, Size, What
 from functions.apply.questions.when import When
 from functions.apply.questions.where import AddressPage, Plot, Where
 from functions.apply.questions.who import Builder, Contact, Who
 from functions.apply.saving import Saving
-from functions.apply.sent import Sent
-from portal.bootstrap import Apply
+from portal.bootstrap.apply import Apply
 from portal.domain.paths import APPLY, SEARCH
 from portal.files.drawings import Drawings
-from portal.services.drafts import AlreadySent, NoSuchDraft
+from portal.services.drafts import AlreadySent, DraftGone, NoSuchDraft
 from portal.services.ports import Unavailable
-from portal.services.submit import DraftGone
 from portal.web.answers import page, see_other
 from portal.web.app import make_app
 from portal.web.errors import answer_as
@@ -52,10 +48,10 @@ def create_app(portal: Apply) -> Flask:
         _serve(app, question.page, Asking(desk, question), *QUESTIONS[question.page])
     drawings = Drawings(portal.files)
     _files(app, DrawingsPage(desk, drawings))
-    _serve(app, "check", Checking(desk, drawings).view, "controleren/", "check/")
-    _serve(app, "sent", Sent(desk).view, "verzonden/<reference>/", "sent/<reference>/", methods=("GET",))
+    _serve(app, "check", seldom.checking(desk, drawings), "controleren/", "check/")
+    _serve(app, "sent", seldom.sent(desk), "verzonden/<reference>/", "sent/<reference>/", methods=("GET",))
     _saving(app, Saving(desk))
-    _searching(app, Questions(desk))
+    _searching(app, desk)
     app.register_error_handler(NoSuchDraft, gone)
     app.register_error_handler(DraftGone, gone)
     app.register_error_handler(AlreadySent, already_sent)
@@ -87,12 +83,12 @@ def _saving(app: Flask, saving: Saving) -> None:
     _serve(app, "resume", saving.resume, "verder/<draft>/<token>", "resume/<draft>/<token>", methods=("GET",))
 
 
-def _searching(app: Flask, questions: Questions) -> None:
+def _searching(app: Flask, desk: Desk) -> None:
     """What somebody without an application looks for, and the question to a person that follows."""
-    pages(app, "search", search, nl=SEARCH["nl"], en=SEARCH["en"], methods=("GET",))
-    pages(app, "question", questions.ask, nl=f"{SEARCH['nl']}vraag/", en=f"{SEARCH['en']}ask/")
+    pages(app, "search", seldom.search(), nl=SEARCH["nl"], en=SEARCH["en"], methods=("GET",))
+    pages(app, "question", seldom.ask(desk), nl=f"{SEARCH['nl']}vraag/", en=f"{SEARCH['en']}ask/")
     sent = {"nl": f"{SEARCH['nl']}gevraagd/", "en": f"{SEARCH['en']}asked/"}
-    pages(app, "question_sent", questions.sent, nl=sent["nl"], en=sent["en"], methods=("GET",))
+    pages(app, "question_sent", seldom.asked(desk), nl=sent["nl"], en=sent["en"], methods=("GET",))
 
 
 def _serve(

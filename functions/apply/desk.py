@@ -9,11 +9,11 @@ from flask import request
 from werkzeug.wrappers import Response
 
 from functions.apply.filled import Answer, Filled
-from portal.bootstrap import Apply
+from portal.bootstrap.apply import Apply
 from portal.domain.calendar import local
 from portal.services import drafts
+from portal.services.draft_ports import Draft
 from portal.services.drafts import AlreadySent, NoSuchDraft
-from portal.services.ports import Draft
 from portal.web.language import current_language
 from portal.web.origin import own_origin
 from portal.web.visitor import visitor

@@ -14,7 +14,8 @@ from functions.apply.road import Stop, detour
 from portal.domain.answers import Document
 from portal.domain.definition import Drawing
 from portal.files.drawings import MEGABYTE, MOST_BYTES, MOST_FILES, Drawings, Drawn, sound
-from portal.services.ports import Unavailable, UploadForm
+from portal.services.file_ports import UploadForm
+from portal.services.ports import Unavailable
 from portal.web.answers import page
 
 STOP = Stop("drawings")

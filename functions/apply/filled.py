@@ -10,7 +10,7 @@ from portal.domain.answers import Document
 from portal.domain.catalogue import area_of, drawings_for
 from portal.domain.definition import Area, Catalogue, Definition, Drawing, Product
 from portal.domain.offer import Line, Offer, earliest_week, lines, offers, possible
-from portal.services.ports import Draft
+from portal.services.draft_ports import Draft
 
 Answer = Mapping[str, Any]
 

@@ -5,7 +5,8 @@ from collections.abc import Mapping
 from functools import cache
 from typing import Any
 
-from portal.bootstrap import Inbox, new_id
+from portal.bootstrap.chance import new_id
+from portal.bootstrap.inbox import Inbox
 from portal.services.incoming.receive import Receiving, receive_all
 from portal.services.occasion import UnknownEvent, occasion
 from portal.start import start

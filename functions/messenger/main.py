@@ -7,7 +7,8 @@ from datetime import timedelta
 from functools import cache
 from typing import Any
 
-from portal.bootstrap import Messenger, new_id
+from portal.bootstrap.chance import new_id
+from portal.bootstrap.messenger import Messenger
 from portal.domain.definition import Written
 from portal.messages.notices import notices_in
 from portal.services.compose import Composer

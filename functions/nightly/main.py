@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from functools import cache
 from typing import Any
 
-from portal.bootstrap import Nightly
+from portal.bootstrap.nightly import Nightly
 from portal.services.count_reactions import count_reactions
 from portal.services.occasion import UnknownEvent, occasion
 from portal.services.retention import remove_expired_drafts

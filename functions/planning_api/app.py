@@ -7,7 +7,7 @@ from functions.planning_api.imports import Imports
 from functions.planning_api.openapi import served
 from functions.planning_api.reads import Reads
 from functions.planning_api.views import Events
-from portal.bootstrap import PlanningApi
+from portal.bootstrap.planning_api import PlanningApi
 from portal.web.app import make_app
 
 BASE = "/api/planning/v1"

@@ -2,7 +2,7 @@
 
 from flask import request
 
-from portal.bootstrap import PlanningApi
+from portal.bootstrap.planning_api import PlanningApi
 from portal.services.keys import Key, Scope
 from portal.web.visitor import visitor
 

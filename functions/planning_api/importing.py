@@ -13,7 +13,7 @@ from functions.planning_api.door import NotOpened, opened
 from functions.planning_api.lines import Line, Raw
 from functions.planning_api.reading import SHOULD_BE, Event, NotJson, WrongField, understood, within_era
 from functions.planning_api.taking import REFUSALS, report_of
-from portal.bootstrap import PlanningApi
+from portal.bootstrap.planning_api import PlanningApi
 from portal.domain.calendar import NotAWeek
 from portal.domain.definition import Process
 from portal.domain.submission import NotDeliverable

@@ -15,7 +15,7 @@ from msgspec.json import encode
 from functions.planning_api.door import Door, opened
 from functions.planning_api.importing import LineReport, Understood, parts, read, take
 from functions.planning_api.lines import MOST_LINES, Raw, csv_lines, json_lines
-from portal.bootstrap import PlanningApi
+from portal.bootstrap.planning_api import PlanningApi
 from portal.services.keys import Key
 from portal.services.limiting import TooOften
 from portal.services.ports import Unavailable

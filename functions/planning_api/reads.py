@@ -10,14 +10,14 @@ from functions.planning_api.door import Door, opened
 from functions.planning_api.showing import shapes
 from functions.planning_api.showing.application import shown
 from functions.planning_api.showing.contacts import exported
-from portal.bootstrap import PlanningApi
+from portal.bootstrap.planning_api import PlanningApi
 from portal.domain.application import Application
 from portal.domain.feed import News
 from portal.domain.reference import read_reference
+from portal.services.audit_ports import Look
 from portal.services.feed import MOST, read_page
 from portal.services.keys import Key
 from portal.services.record_event import UnknownApplication
-from portal.services.staff_ports import Look
 
 MACHINE = "interface"
 """The role of whoever reads by a key, among those of the staff."""

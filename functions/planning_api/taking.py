@@ -2,7 +2,7 @@
 
 from functions.planning_api.door import opened
 from functions.planning_api.reading import Event
-from portal.bootstrap import PlanningApi
+from portal.bootstrap.planning_api import PlanningApi
 from portal.domain.reference import read_reference
 from portal.domain.reports import Impossible, NotYours
 from portal.services.keys import Key

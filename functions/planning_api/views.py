@@ -6,7 +6,7 @@ from functions.planning_api.answers import NotJsonType, taken_in
 from functions.planning_api.door import Door, opened
 from functions.planning_api.reading import read_event
 from functions.planning_api.taking import take_in
-from portal.bootstrap import PlanningApi
+from portal.bootstrap.planning_api import PlanningApi
 
 
 class Events:

@@ -3,7 +3,7 @@
 from flask import Flask
 
 from functions.survey.views import Views
-from portal.bootstrap import Survey
+from portal.bootstrap.survey import Survey
 from portal.services.answer_survey import SurveyClosed
 from portal.services.follow_link import NoSuchLink
 from portal.services.ports import Unavailable

@@ -7,7 +7,7 @@ from flask import request
 from flask.typing import ResponseReturnValue
 
 from functions.survey.form import SurveyForm, form_for, worded
-from portal.bootstrap import Survey
+from portal.bootstrap.survey import Survey
 from portal.domain.application import Application
 from portal.domain.calendar import local
 from portal.domain.links import capability_in

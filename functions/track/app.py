@@ -12,7 +12,7 @@ from functions.track.mine.routes import open_list
 from functions.track.optional import ONE_CLICK, OptionalViews
 from functions.track.own.views import SearchView
 from functions.track.views import Views
-from portal.bootstrap import Track
+from portal.bootstrap.track import Track
 from portal.services.follow_link import NoSuchLink
 from portal.services.ports import Unavailable
 from portal.web.app import make_app

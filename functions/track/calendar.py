@@ -7,7 +7,7 @@ from flask import Response, request, url_for
 from flask.typing import ResponseReturnValue
 
 from functions.track.door import Door, Follower
-from portal.bootstrap import Track
+from portal.bootstrap.track import Track
 from portal.domain.application import Application
 from portal.domain.appointments import Appointment, appointments
 from portal.domain.definition import PlanningHours

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from flask import request
 
-from portal.bootstrap import Track
+from portal.bootstrap.track import Track
 from portal.domain.application import Application
 from portal.domain.events import Capability
 from portal.domain.reference import read_reference

@@ -4,7 +4,7 @@ from flask import make_response, request
 from flask.typing import ResponseReturnValue
 
 from functions.track.door import Door
-from portal.bootstrap import Track
+from portal.bootstrap.track import Track
 from portal.services.optional import choose_optional, open_optional
 from portal.web.answers import page, see_other
 

@@ -9,7 +9,7 @@ from functions.track.calendar import calendar_path
 from functions.track.cookies import make_room
 from functions.track.door import Door
 from functions.track.forms import LostLinkForm
-from portal.bootstrap import Track
+from portal.bootstrap.track import Track
 from portal.domain.application import Application
 from portal.domain.follow import follow
 from portal.domain.links import TOKEN_CHARACTERS

@@ -24,7 +24,7 @@ from functions.workbench.talk.views import TalkViews
 from functions.workbench.typed import TypedViews
 from functions.workbench.week import WeekViews
 from functions.workbench.work import WorkViews
-from portal.bootstrap import Workbench
+from portal.bootstrap.workbench import Workbench
 from portal.domain.permissions import Action, may
 from portal.services.ports import Unavailable
 from portal.web.app import make_app

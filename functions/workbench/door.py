@@ -12,7 +12,7 @@ from flask.typing import ResponseReturnValue
 
 from functions.workbench import typed
 from functions.workbench.session import last_known, signed_in
-from portal.bootstrap import Workbench
+from portal.bootstrap.workbench import Workbench
 from portal.domain.permissions import Action, may
 from portal.domain.staff import Employee
 from portal.web.answers import page, see_other

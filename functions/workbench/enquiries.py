@@ -11,7 +11,7 @@ from werkzeug.exceptions import NotFound
 from functions.workbench.door import not_yours
 from functions.workbench.dues import Due, due_words
 from functions.workbench.typed import sent
-from portal.bootstrap import Workbench
+from portal.bootstrap.workbench import Workbench
 from portal.domain.enquiries import Enquiry, NotAnswerable, Reply
 from portal.domain.staff import Employee
 from portal.services.enquire import NoSuchEnquiry, answer

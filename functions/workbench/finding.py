@@ -10,7 +10,7 @@ from flask.typing import ResponseReturnValue
 from functions.workbench.customers import Customer, customer_of
 from functions.workbench.looking import looked
 from functions.workbench.typed import sent
-from portal.bootstrap import Workbench
+from portal.bootstrap.workbench import Workbench
 from portal.domain.application import Application
 from portal.domain.links import mail_hash, postcode_hash
 from portal.domain.permissions import sees

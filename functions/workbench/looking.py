@@ -2,12 +2,12 @@
 
 from werkzeug.exceptions import NotFound
 
-from portal.bootstrap import Workbench
+from portal.bootstrap.workbench import Workbench
 from portal.domain.application import Application
 from portal.domain.permissions import sees
 from portal.domain.reference import read_reference
 from portal.domain.staff import Employee
-from portal.services.staff_ports import Look
+from portal.services.audit_ports import Look
 
 
 def application_of(portal: Workbench, employee: Employee, typed: str, what: str) -> Application:

@@ -15,7 +15,7 @@ from typing import Any, cast, get_args
 from flask import Flask, session
 from flask.sessions import SecureCookieSessionInterface
 
-from portal.bootstrap import Workbench
+from portal.bootstrap.workbench import Workbench
 from portal.domain.links import LinkKeys
 from portal.domain.staff import Employee, Staff, StaffRole
 from portal.services.leaving import EndedSessions

@@ -8,7 +8,7 @@ from werkzeug.exceptions import BadRequest
 
 from functions.workbench import session as sessions
 from functions.workbench.organisations import kinds
-from portal.bootstrap import Workbench
+from portal.bootstrap.workbench import Workbench
 from portal.domain.staff import NotStaff, employee_of
 from portal.services.measures import measured
 from portal.services.staff_ports import Attempt, SignInRefused

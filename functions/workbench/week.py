@@ -10,7 +10,7 @@ from werkzeug.exceptions import NotFound
 
 from functions.workbench.dues import short
 from functions.workbench.work import areas_of
-from portal.bootstrap import Workbench
+from portal.bootstrap.workbench import Workbench
 from portal.domain.agenda import PlanEntry, opens_again
 from portal.domain.calendar import NotAWeek, is_working_day, local, parse_week, week_days, week_of
 from portal.domain.definition import Crew, Definition

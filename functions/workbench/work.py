@@ -13,7 +13,7 @@ from functions.workbench.counts import counted, told
 from functions.workbench.dues import Due, Section, Times, due_words
 from functions.workbench.filters import Filters, read_filters
 from functions.workbench.tasks import discipline_words, task_name
-from portal.bootstrap import Workbench
+from portal.bootstrap.workbench import Workbench
 from portal.domain.definition import Definition
 from portal.domain.permissions import speaks_for
 from portal.domain.staff import Employee

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Literal
 
+from portal.domain import term_names
 from portal.domain.calendar import local
 from portal.domain.definition import Channel, Language, Milestone
 from portal.domain.events import (
@@ -162,6 +163,11 @@ class Complaint:
     answer: str = ""
     answered_at: datetime | None = None
 
+    @property
+    def term(self) -> str:
+        """The name of its deadline."""
+        return term_names.of_complaint(self.id)
+
 
 @dataclass(frozen=True, slots=True)
 class Question:
@@ -179,6 +185,11 @@ class Question:
     answered_at: datetime | None = None
     answered_by: str = ""
 
+    @property
+    def term(self) -> str:
+        """The name of its deadline."""
+        return term_names.of_question(self.id, self.means)
+
 
 @dataclass(frozen=True, slots=True)
 class Wish:
@@ -193,6 +204,11 @@ class Wish:
     granted: bool | None = None
     answer: str = ""
     decided_at: datetime | None = None
+
+    @property
+    def term(self) -> str:
+        """The name of its deadline."""
+        return term_names.of_wish(self.id)
 
 
 @dataclass(frozen=True, slots=True)
@@ -309,11 +325,6 @@ class Application:
             return None
         promise = order.current.promise
         return self.wish_from <= promise.first_day and promise.last_day <= self.wish_to
-
-
-def term_of(question: Question) -> str:
-    """What its deadline is called: whoever asked to be called is called."""
-    return f"{'call' if question.means == 'phone' else 'question'}:{question.id}"
 
 
 def reminded_of(milestone: Milestone, discipline: str) -> str:

@@ -10,6 +10,7 @@ from portal.domain.follow_expected import Expected, window_of
 from portal.domain.follow_trouble import sees_to
 from portal.domain.follow_views import DateView, OrderView, PromiseView, Situation, StepState, StepView, Window
 from portal.domain.names import cause_sentence, discipline_name, organisation, organisation_name
+from portal.domain.roles import behind
 
 THE_WORK: Milestone = "completed"
 """The step that stands for the work itself: there the date of the work is said."""
@@ -139,8 +140,7 @@ def acts_of(current: Step | None, order: DisciplineOrder, state: Application, de
         return organisation_name(sees_to(order, state), definition)
     if current is None:
         return ""
-    by = {"operator": order.part.operator, "contractor": state.contractor}
-    return organisation_name(by.get(current.acts, current.acts), definition)
+    return organisation_name(behind(current.acts, order.part, state.contractor), definition)
 
 
 def _road(

@@ -27,6 +27,9 @@ PREPARATION: frozenset[Milestone] = frozenset(
 DATES: frozenset[Milestone] = frozenset({"soft_date_agreed", "hard_date_agreed"})
 """What is agreed for all disciplines at once."""
 
+ANSWERS: frozenset[Milestone] = frozenset({"question_answered", "complaint_answered", "called_back"})
+"""What a customer asked for and gets, whatever becomes of the work."""
+
 SILENCE = "silence"
 """The watch that ends a customer's silence ([KCP] rule 10)."""
 RESUME = "resume"
@@ -67,6 +70,11 @@ def without_preparation(running: Deadlines, discipline: str) -> Deadlines:
 
 def without_discipline(running: Deadlines, discipline: str) -> Deadlines:
     return tuple(deadline for deadline in running if deadline.discipline != discipline)
+
+
+def answers(running: Deadlines) -> Deadlines:
+    """Those left when there is no work any more."""
+    return tuple(deadline for deadline in running if deadline.closes_on in ANSWERS)
 
 
 def with_new(running: Deadlines, new: Deadlines) -> Deadlines:

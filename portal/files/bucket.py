@@ -9,7 +9,8 @@ import botocore.session
 from botocore.config import Config
 from botocore.exceptions import BotoCoreError, ClientError
 
-from portal.services.ports import StoredFile, Unavailable, UploadForm
+from portal.services.file_ports import StoredFile, UploadForm
+from portal.services.ports import Unavailable
 
 UPLOAD_WITHIN = 3600
 """Seconds between opening the page and sending a file; reloading the page starts them anew."""
@@ -20,7 +21,7 @@ GONE = ("NoSuchKey", "InvalidRange")
 
 
 class Bucket:
-    """``portal.services.ports.Files`` on S3. Raises Unavailable where the bucket doesn't answer or refuses us."""
+    """``portal.services.file_ports.Files`` on S3. Raises Unavailable where the bucket doesn't answer or refuses us."""
 
     def __init__(self, bucket: str, region: str, endpoint: str | None = None, upload_url: str | None = None) -> None:
         self._bucket = bucket

@@ -8,7 +8,7 @@ from typing import Literal
 from portal.domain.answers import Document
 from portal.files.kinds import LOOK_AT, Kind, kind_of
 from portal.services.drafts import uploads_of
-from portal.services.ports import Files, StoredFile, UploadForm
+from portal.services.file_ports import Files, StoredFile, UploadForm
 
 MEGABYTE = 1024 * 1024
 MOST_BYTES = 10 * MEGABYTE

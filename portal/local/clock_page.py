@@ -7,7 +7,7 @@ from pathlib import Path
 from flask import Flask, request
 from flask.typing import ResponseReturnValue
 
-from portal.bootstrap import Portal
+from portal.bootstrap.base import Portal
 from portal.domain.calendar import local
 from portal.web.answers import page, see_other
 from portal.web.app import make_app

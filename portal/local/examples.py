@@ -43,7 +43,7 @@ from portal.domain.reports import (
 )
 from portal.domain.submission import decide_submission
 from portal.domain.talk import Talk
-from portal.services.ports import Draft
+from portal.services.draft_ports import Draft
 from portal.services.talks import to_text
 
 NEW = "new"

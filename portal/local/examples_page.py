@@ -7,14 +7,14 @@ from typing import Any, cast
 from flask import Flask, Response, abort
 from werkzeug.wrappers import Response as AnyResponse
 
-from portal.bootstrap import Portal
+from portal.bootstrap.base import Portal
 from portal.domain.definition import LANGUAGES, Language, Written
 from portal.domain.gsm import parts
 from portal.local.examples import Example, OneApplication, OneDraft, channels_of, customer, examples
 from portal.messages import templates
 from portal.messages.render import Renderer
 from portal.services.compose import Composer
-from portal.services.ports import Letter, Made, Mail, Sms
+from portal.services.message_ports import Letter, Made, Mail, Sms
 from portal.web.answers import page
 
 PAPER = templates.LETTER / "paper.css"

@@ -10,8 +10,9 @@ from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
-import portal.bootstrap
-from portal.bootstrap import clock
+from portal.bootstrap import portal_for
+from portal.bootstrap.base import for_pages
+from portal.bootstrap.clock import clock, machine_clock
 from portal.local import bucket, clock_page, postvak, site
 from portal.services import journal
 from portal.settings import Settings, read_settings
@@ -40,17 +41,16 @@ def _functions(settings: Settings) -> dict[str, Wsgi]:
     table: dict[str, Wsgi] = {}
     for name in FUNCTIONS:
         package = importlib.import_module(f"functions.{name}")
-        build = getattr(portal.bootstrap, f"for_{name}")
-        app = importlib.import_module(f"functions.{name}.app").create_app(build(settings))
+        app = importlib.import_module(f"functions.{name}.app").create_app(portal_for(name, settings))
         table |= dict.fromkeys(package.PREFIXES, app)
     return table
 
 
 def _local_pages(settings: Settings, environ: Mapping[str, str]) -> dict[str, Wsgi]:
     uploads = bucket.uploads_of(settings, environ)
-    base = portal.bootstrap.for_pages(settings)
+    base = for_pages(settings)
     local: dict[str, Wsgi] = {
-        bucket.PATH.rstrip("/"): bucket.create_app(uploads, portal.bootstrap.machine_clock),
+        bucket.PATH.rstrip("/"): bucket.create_app(uploads, machine_clock),
         "/postvak": postvak.create_app(base, int(environ.get("PORTAL_LETTERBOX", "0"))),
     }
     if settings.clock_file:

@@ -2,7 +2,8 @@
 
 import json
 
-from portal.bootstrap import machine_clock, new_id
+from portal.bootstrap.chance import new_id
+from portal.bootstrap.clock import machine_clock
 from portal.domain.definition import Organisations
 from portal.local.place import Place, write_private
 from portal.services.keys import issue_key

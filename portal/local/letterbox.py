@@ -7,7 +7,7 @@ from typing import Any
 from aiosmtpd.controller import Controller
 from aiosmtpd.smtp import SMTP, Envelope, Session
 
-from portal.bootstrap import new_id
+from portal.bootstrap.chance import new_id
 from portal.files.inbound import InboundMail
 from portal.services.incoming.letter import MOST_BYTES
 from portal.services.ports import Unavailable

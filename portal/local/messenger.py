@@ -14,7 +14,10 @@ from pathlib import Path
 from functions.inbox import main as inbox
 from functions.messenger.main import NOTICES, QUEUE, Sweeping, handle, sweeping
 from functions.nightly import main as nightly
-from portal.bootstrap import for_inbox, for_messenger, for_nightly, for_pages
+from portal.bootstrap.base import for_pages
+from portal.bootstrap.inbox import for_inbox
+from portal.bootstrap.messenger import for_messenger
+from portal.bootstrap.nightly import for_nightly
 from portal.domain.calendar import local
 from portal.files.inbound import InboundMail
 from portal.local import notices

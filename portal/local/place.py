@@ -8,7 +8,7 @@ import json
 from dataclasses import dataclass
 from pathlib import Path
 
-from portal.bootstrap import new_secret
+from portal.bootstrap.chance import new_secret
 from portal.settings import CONTENT
 
 REGION = "eu-west-1"

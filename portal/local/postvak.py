@@ -14,7 +14,7 @@ from flask import Flask, Response, abort, request
 from flask.typing import ResponseReturnValue
 from werkzeug.wrappers import Response as AnyResponse
 
-from portal.bootstrap import Portal
+from portal.bootstrap.base import Portal
 from portal.domain.wording import moment
 from portal.local import notices
 from portal.local.answering import NotTaken, answer

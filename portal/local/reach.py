@@ -4,11 +4,11 @@ import os
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 
-from portal.bootstrap import for_keys, for_putting_back, for_repair
+from portal.bootstrap.upkeep import for_keys, for_putting_back, for_repair
 from portal.local.engine import reached_engine
 from portal.local.place import REGION, Place, environment
+from portal.services.archive_ports import Archive
 from portal.services.keys import Keys
-from portal.services.ports import Archive
 from portal.services.put_back import TwoMoments
 
 

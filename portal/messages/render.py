@@ -16,7 +16,7 @@ from portal.domain.gsm import as_gsm
 from portal.domain.paths import SITE
 from portal.messages.templates import MessageTemplates
 from portal.services.compose import Links, Piece
-from portal.services.ports import Letter, Made, Mail, Sms
+from portal.services.message_ports import Letter, Made, Mail, Sms
 from portal.settings import Settings
 
 Filled = Sequence[tuple[str, Mapping[str, object]]]

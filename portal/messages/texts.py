@@ -11,7 +11,7 @@ from botocore.config import Config
 from botocore.exceptions import BotoCoreError, ClientError
 
 from portal.messages.transport import SECONDS
-from portal.services.ports import BadAddress, Refused, Sms, Texts, TryLater
+from portal.services.message_ports import BadAddress, Refused, Sms, Texts, TryLater
 from portal.settings import Settings
 
 SERVICE = "pinpoint-sms-voice-v2"

@@ -17,7 +17,7 @@ import botocore.session
 from botocore.config import Config
 from botocore.exceptions import BotoCoreError, ClientError
 
-from portal.services.ports import BadAddress, Mail, Refused, Transport, TryLater
+from portal.services.message_ports import BadAddress, Mail, Refused, Transport, TryLater
 from portal.settings import Settings
 
 SECONDS = 20

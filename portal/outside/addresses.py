@@ -14,7 +14,7 @@ from urllib.parse import urlencode
 import urllib3
 
 from portal.outside.patience import TooLate, answer_within
-from portal.services.ports import FoundAddress
+from portal.services.address_ports import FoundAddress
 
 LOG = logging.getLogger("portal.outside")
 
@@ -31,7 +31,7 @@ class Unreachable(Exception):
 
 
 class AddressRegister:
-    """``portal.services.ports.AddressLookup``; ``clock`` counts seconds and never goes back."""
+    """``portal.services.address_ports.AddressLookup``; ``clock`` counts seconds and never goes back."""
 
     def __init__(self, url: str, clock: Callable[[], float] = time.monotonic) -> None:
         self._url = url

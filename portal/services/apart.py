@@ -12,7 +12,8 @@ from portal.domain.links import LinkKeys, derive
 from portal.domain.outgoing import Message
 from portal.domain.paths import follow_path
 from portal.domain.person import Person
-from portal.services.ports import Applications, Refused
+from portal.services.message_ports import Refused
+from portal.services.ports import Applications
 
 
 @dataclass(frozen=True, slots=True)

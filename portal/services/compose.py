@@ -19,9 +19,11 @@ from portal.domain.paths import SITE, follow_path, optional_path, resume_path, s
 from portal.domain.person import Person
 from portal.domain.replies import mail_id, reply_address
 from portal.services.apart import Addressing
+from portal.services.draft_ports import Draft, Drafts
+from portal.services.message_ports import Made, Refused
 from portal.services.my_applications import MESSAGE, link_values
 from portal.services.optional import optional_token
-from portal.services.ports import Applications, Draft, Drafts, Made, Refused
+from portal.services.ports import Applications
 from portal.services.talks import from_text
 
 SCORES = range(1, 11)

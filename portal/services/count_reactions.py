@@ -1,15 +1,28 @@
 """The nightly figure: after how many messages of each kind customers got in touch within the brand's hours."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date, datetime, timedelta
+from typing import Protocol
 
-from portal.domain.after_messages import reactions
+from portal.domain.after_messages import Incoming, Reaction, SentMessage, reactions
 from portal.domain.calendar import local
 from portal.domain.definition import Definition
-from portal.services.ports import Reactions
 
 CATCH_UP = 7
 """So many days back, a night that was missed is made up for."""
+
+
+class Reactions(Protocol):
+    """What left and who got in touch on a Dutch day, and the figure that came of it."""
+
+    def sent(self, day: date) -> tuple[SentMessage, ...]: ...
+
+    def incoming(self, day: date) -> tuple[Incoming, ...]: ...
+
+    def keep(self, day: date, found: Mapping[str, Reaction]) -> None:
+        """By template; what was kept of that day before is replaced."""
+
+    def kept(self, first: date, last: date) -> Mapping[date, Mapping[str, Reaction]]: ...
 
 
 def count_reactions(store: Reactions, definition: Definition, now: datetime) -> int:

@@ -16,9 +16,8 @@ from typing import Protocol
 from portal.domain.definition import Brand, Written
 from portal.domain.outgoing import GATHERED, Message, leaves_at, together
 from portal.services.measures import measured
-from portal.services.ports import (
+from portal.services.message_ports import (
     BadAddress,
-    Conflict,
     Letter,
     Made,
     Mail,
@@ -28,8 +27,8 @@ from portal.services.ports import (
     Texts,
     Transport,
     TryLater,
-    Unavailable,
 )
+from portal.services.ports import Conflict, Unavailable
 
 log = logging.getLogger("portal.messages")
 

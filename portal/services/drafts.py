@@ -9,8 +9,9 @@ from portal.domain.calendar import add_term
 from portal.domain.definition import Definition, Language
 from portal.domain.links import TOKEN_CHARACTERS, LinkKeys, derive, opens
 from portal.domain.outgoing import Message, leaves_at
+from portal.services.draft_ports import Draft, Drafts
 from portal.services.measures import measured
-from portal.services.ports import Conflict, Draft, Drafts, Unavailable
+from portal.services.ports import Conflict, Unavailable
 
 PURPOSE = "resume"
 CAPABILITY = "r1"
@@ -25,6 +26,10 @@ Answers = Mapping[str, Mapping[str, object]]
 
 class NoSuchDraft(Exception):
     """Unknown, expired, or opened with a wrong token: all the same to whoever asks."""
+
+
+class DraftGone(Exception):
+    """Unknown or expired when it was to be sent: there is nothing to send."""
 
 
 class AlreadySent(Exception):

@@ -16,7 +16,7 @@ from portal.domain.person import Person
 from portal.domain.planning import decide_all
 from portal.domain.reports import Command
 from portal.services.compose import Links, Piece, Render, contact_of, values_of
-from portal.services.ports import Mail
+from portal.services.message_ports import Mail
 from portal.services.take_back import undoable
 
 NOTHING = "…"

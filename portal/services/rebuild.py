@@ -8,7 +8,8 @@ from dataclasses import dataclass, fields
 
 from portal.domain.application import Application
 from portal.domain.fold import fold
-from portal.services.ports import Archive, Conflict, Standing, Task, Unavailable, Unreadable
+from portal.services.archive_ports import Archive, Standing, Unreadable
+from portal.services.ports import Conflict, Task, Unavailable
 
 TRIES = 5
 Tasks = frozenset[Task]

@@ -2,9 +2,10 @@
 
 from datetime import datetime
 
+from portal.services.draft_ports import Drafts
 from portal.services.drafts import uploads_of
+from portal.services.file_ports import Files
 from portal.services.measures import measured
-from portal.services.ports import Drafts, Files
 
 
 def remove_expired_drafts(drafts: Drafts, files: Files, now: datetime) -> int:

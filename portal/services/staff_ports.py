@@ -62,24 +62,6 @@ class Provider(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class Look:
-    """Somebody of the staff saw something of an application."""
-
-    id: str
-    at: datetime
-    employee: str
-    role: str
-    organisation: str
-    reference: str
-    what: str
-
-
-class Audit(Protocol):
-    def write(self, look: Look) -> None:
-        """Append it. There is no way to read, change or remove what is written."""
-
-
-@dataclass(frozen=True, slots=True)
 class Typed:
     """What somebody had typed when their session was over: given back to nobody else."""
 

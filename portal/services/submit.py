@@ -14,8 +14,10 @@ from portal.domain.links import mail_hash, pavement, postcode_hash
 from portal.domain.outgoing import messages_for
 from portal.domain.reference import new_reference
 from portal.domain.submission import decide_submission
+from portal.services.draft_ports import Drafts
+from portal.services.drafts import DraftGone
 from portal.services.measures import measured
-from portal.services.ports import Applications, Commit, Conflict, Drafts, SentDraft, Unavailable
+from portal.services.ports import Applications, Commit, Conflict, SentDraft, Unavailable
 
 TRIES = 3
 DOCUMENTS = "documents"
@@ -31,10 +33,6 @@ class Submission:
     definition: Definition
     lookup_secret: bytes
     below: Callable[[int], int]
-
-
-class DraftGone(Exception):
-    """The draft is unknown or expired, so there is nothing to send."""
 
 
 def submit(needs: Submission, draft_id: str, answers: Answers, now: datetime) -> str:

@@ -3,18 +3,34 @@
 import logging
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Protocol
 
 from portal.domain.application import Application
 from portal.domain.definition import Definition
 from portal.domain.watching import due
 from portal.services.changes import changes
-from portal.services.ports import Applications, Conflict, Unavailable, Wake, Wakes
+from portal.services.ports import Applications, Conflict, Unavailable
 
 log = logging.getLogger("portal.terms")
 
 TRIES = 3
 ROUNDS = 8
 """[ours] Commands on one application in one sweep: each deals with ten terms at most."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wake:
+    """An application that the sweep must look at from ``at`` on; ``key`` is its place in the list."""
+
+    reference: str
+    key: str
+
+
+class Wakes(Protocol):
+    def due(self, now: datetime, limit: int) -> tuple[Wake, ...]: ...
+
+    def drop(self, wake: Wake) -> None:
+        """It was looked at and nothing had passed: what stands now has an item of its own."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,9 +16,10 @@ from portal.store.ended_terms import terms_item
 from portal.store.errors import our_errors
 from portal.store.feed import feed_item
 from portal.store.logged import logged_item
+from portal.store.models import ApplicationItem
 from portal.store.outbox import outbox_item, still_waits
 from portal.store.reactions import incoming_item
-from portal.store.tables import ApplicationItem, Tables
+from portal.store.tables import Tables
 from portal.store.tasks import SHARDS, plan_task, task_item, work_task
 
 TEXT = "TEXT#"

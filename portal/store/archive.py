@@ -9,11 +9,13 @@ from pynamodb.transactions import TransactWrite
 from portal.domain.agenda import agenda
 from portal.domain.application import Application, next_deadlines
 from portal.domain.events import VERSION, Event
-from portal.services.ports import Standing, Task, Unreadable
+from portal.services.archive_ports import Standing, Unreadable
+from portal.services.ports import Task
 from portal.store.applications import snapshot_item
 from portal.store.codec import decode, decode_event
 from portal.store.errors import our_errors
-from portal.store.tables import ApplicationItem, Tables
+from portal.store.models import ApplicationItem
+from portal.store.tables import Tables
 from portal.store.tasks import follows, plan_task, task_item, task_key, task_of, work_task
 from portal.store.upcasting import FromTheFuture
 
@@ -21,7 +23,7 @@ FIRST = "EV#00000001"
 
 
 class ArchiveStore:
-    """``portal.services.ports.Archive`` on DynamoDB."""
+    """``portal.services.archive_ports.Archive`` on DynamoDB."""
 
     def __init__(self, tables: Tables) -> None:
         self._tables = tables

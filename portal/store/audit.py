@@ -1,13 +1,13 @@
 """Who of the staff looked at what: added to, never read back, changed or removed by anything of ours."""
 
-from portal.services.staff_ports import Look
+from portal.services.audit_ports import Look
 from portal.store.codec import encode, stamp
 from portal.store.errors import our_errors
 from portal.store.tables import Tables
 
 
 class AuditStore:
-    """``portal.services.staff_ports.Audit`` on DynamoDB."""
+    """``portal.services.audit_ports.Audit`` on DynamoDB."""
 
     def __init__(self, tables: Tables) -> None:
         self._tables = tables

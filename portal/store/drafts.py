@@ -8,11 +8,12 @@ from pynamodb.expressions.update import Action
 from pynamodb.transactions import TransactWrite
 
 from portal.domain.outgoing import Message
-from portal.services.ports import Draft
+from portal.services.draft_ports import Draft
 from portal.store.codec import decode, encode
 from portal.store.errors import our_errors
+from portal.store.models import STEPS, DraftItem
 from portal.store.outbox import outbox_item
-from portal.store.tables import STEPS, DraftItem, Tables
+from portal.store.tables import Tables
 
 SPARE = timedelta(days=30)
 """How much longer the table keeps a draft by itself. The night comes first: it removes the draft with its files, which
@@ -20,7 +21,7 @@ nobody would find again once the draft is gone. The table's own time to live is 
 
 
 class DraftStore:
-    """``portal.services.ports.Drafts`` on DynamoDB; ``now`` filters what expired but was not yet removed."""
+    """``portal.services.draft_ports.Drafts`` on DynamoDB; ``now`` filters what expired but was not yet removed."""
 
     def __init__(self, tables: Tables, now: Callable[[], datetime]) -> None:
         self._tables = tables

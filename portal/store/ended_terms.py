@@ -4,7 +4,7 @@ from portal.domain.calendar import local, week_of
 from portal.domain.terms import TermsEnded
 from portal.store.codec import encode, stamp
 from portal.store.logged import NO_MOMENT
-from portal.store.tables import WorkItem
+from portal.store.models import WorkItem
 
 
 def terms_item(items: type[WorkItem], ended: TermsEnded) -> WorkItem:

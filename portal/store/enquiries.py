@@ -10,8 +10,9 @@ from portal.domain.enquiries import Enquiry
 from portal.domain.outgoing import Message
 from portal.store.codec import decode, encode, stamp
 from portal.store.errors import our_errors
+from portal.store.models import LookupItem, WorkItem
 from portal.store.outbox import outbox_item
-from portal.store.tables import LookupItem, Tables, WorkItem
+from portal.store.tables import Tables
 
 LIST = "ENQUIRIES"
 

@@ -3,7 +3,8 @@
 from portal.domain.feed import KEPT, News
 from portal.store.codec import decode, encode, stamp
 from portal.store.errors import our_errors
-from portal.store.tables import ApplicationItem, Tables
+from portal.store.models import ApplicationItem
+from portal.store.tables import Tables
 
 
 class FeedStore:

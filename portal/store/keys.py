@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from portal.services.keys import ID_LENGTH, Key, Scope
 from portal.store.codec import decode, encode
 from portal.store.errors import our_errors
-from portal.store.tables import LookupItem, Tables
+from portal.store.models import LookupItem
+from portal.store.tables import Tables
 
 PREFIX = "KEY#"
 FIRST_SCOPES: tuple[Scope, ...] = ("events:write",)

@@ -3,7 +3,7 @@
 from portal.domain.calendar import local, week_of
 from portal.services.ports import Logged
 from portal.store.codec import encode, stamp
-from portal.store.tables import WorkItem
+from portal.store.models import WorkItem
 
 NO_MOMENT = "-"
 

@@ -1,7 +1,8 @@
 """Finding by something else than a reference: by a mail address (keyed hash)."""
 
 from portal.store.errors import our_errors
-from portal.store.tables import LookupItem, Tables
+from portal.store.models import LookupItem
+from portal.store.tables import Tables
 
 
 class LookupStore:

@@ -15,8 +15,9 @@ from portal.domain.outgoing import Message, sent_message
 from portal.services.ports import Conflict, Delivery
 from portal.store.codec import decode, encode, stamp
 from portal.store.errors import our_errors
+from portal.store.models import OutboxItem
 from portal.store.reactions import sent_item
-from portal.store.tables import OutboxItem, Tables
+from portal.store.tables import Tables
 
 log = logging.getLogger("portal.messages")
 
@@ -26,7 +27,7 @@ PRINT = "PRINT"
 
 
 class OutboxStore:
-    """``portal.services.ports.Outbox`` on DynamoDB."""
+    """``portal.services.message_ports.Outbox`` on DynamoDB."""
 
     def __init__(self, tables: Tables) -> None:
         self._tables = tables

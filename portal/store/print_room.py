@@ -7,9 +7,10 @@ from portal.services.ports import Delivery
 from portal.services.staff_ports import Waiting
 from portal.store.codec import decode, encode
 from portal.store.errors import our_errors
+from portal.store.models import OutboxItem
 from portal.store.outbox import PRINT, outbox_item
 from portal.store.reactions import sent_item
-from portal.store.tables import OutboxItem, Tables
+from portal.store.tables import Tables
 
 
 class PrintRoomStore:

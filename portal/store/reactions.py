@@ -7,7 +7,8 @@ from portal.domain.after_messages import Incoming, Reaction, SentMessage
 from portal.domain.calendar import local
 from portal.store.codec import decode, encode, stamp
 from portal.store.errors import our_errors
-from portal.store.tables import Tables, WorkItem
+from portal.store.models import WorkItem
+from portal.store.tables import Tables
 
 NOWHERE = "-"
 
@@ -26,7 +27,7 @@ def incoming_item(items: type[WorkItem], contact: Incoming) -> WorkItem:
 
 
 class ReactionStore:
-    """``portal.services.ports.Reactions`` on DynamoDB."""
+    """``portal.services.count_reactions.Reactions`` on DynamoDB."""
 
     def __init__(self, tables: Tables) -> None:
         self._tables = tables

@@ -5,7 +5,7 @@ from portal.domain.application import PORTAL, Application
 from portal.domain.events import Deadline
 from portal.services.ports import Task
 from portal.store.codec import encode, stamp
-from portal.store.tables import WorkItem
+from portal.store.models import WorkItem
 
 SHARDS = 8
 """Of the day index over events (every event carries its day and a shard from the first), and of the sweep's list."""

@@ -12,8 +12,9 @@ from portal.domain.outgoing import Message
 from portal.services.ports import Delivery
 from portal.store.codec import decode
 from portal.store.errors import our_errors
+from portal.store.models import ApplicationItem, OutboxItem
 from portal.store.outbox import PARKED, OutboxStore, outbox_item
-from portal.store.tables import ApplicationItem, OutboxItem, Tables
+from portal.store.tables import Tables
 
 PAGE = 100
 """Keys that one request may ask for."""

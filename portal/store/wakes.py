@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from portal.domain.application import PORTAL
-from portal.services.ports import Wake
+from portal.services.watch import Wake
 from portal.store.codec import stamp
 from portal.store.errors import our_errors
 from portal.store.tables import Tables
@@ -11,7 +11,7 @@ from portal.store.tasks import SHARDS, task_key
 
 
 class WakeStore:
-    """``portal.services.ports.Wakes`` on DynamoDB."""
+    """``portal.services.watch.Wakes`` on DynamoDB."""
 
     def __init__(self, tables: Tables) -> None:
         self._tables = tables

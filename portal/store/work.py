@@ -17,7 +17,9 @@ from portal.domain.events import Deadline
 from portal.services.staff_ports import Planned, WorkFilter, WorkLine, WorkPage
 from portal.store.codec import decode, stamp
 from portal.store.errors import our_errors
-from portal.store.tables import Tables, WorkItem, count_once, page_once
+from portal.store.models import WorkItem
+from portal.store.one_request import count_once, page_once
+from portal.store.tables import Tables
 from portal.store.tasks import combi_key
 
 LAST = "~"

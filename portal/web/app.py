@@ -2,7 +2,7 @@
 
 from flask import Flask
 
-from portal.bootstrap import Portal
+from portal.bootstrap.base import Portal
 from portal.web.access_log import log_requests
 from portal.web.errors import handle_errors
 from portal.web.failures import CarefulFlask

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from portal.web.fields import Hidden
 
 ID = re.compile(r"[a-z2-7]{26}")
-"""As ``portal.bootstrap.new_id`` draws it."""
+"""As ``portal.bootstrap.chance.new_id`` draws it."""
 
 
 def with_id(field: Hidden, new_id: Callable[[], str]) -> None:

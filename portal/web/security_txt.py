@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 
 from flask import Response
 
-from portal.bootstrap import Portal
+from portal.bootstrap.base import Portal
 
 PATH = "/.well-known/security.txt"
 VALID = timedelta(days=180)

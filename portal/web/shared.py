@@ -4,7 +4,7 @@ from typing import cast
 
 from flask import Flask, current_app
 
-from portal.bootstrap import Portal
+from portal.bootstrap.base import Portal
 
 KEY = "portal"
 

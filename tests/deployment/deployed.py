@@ -15,7 +15,7 @@ from infra.command import Commander
 from infra.describe import functions
 from infra.progress import progress
 from infra.target import Target
-from portal.bootstrap import new_id, new_secret
+from portal.bootstrap.chance import new_id, new_secret
 from portal.domain.calendar import local
 from portal.services.keys import issue_key
 from portal.settings import CONTENT

@@ -87,20 +87,25 @@ class FarCustomer(Customer):
         self.path = START[language]
 
     def upload(self, page: Page, name: str, content: bytes) -> Page:
-        """Send a file with the page's own form, straight to the bucket, and go where the bucket sends us."""
-        form = page.soup.select_one("form.upload")
-        assert form, f"{self.path} has no form for a file"
-        fields = [(str(one["name"]), str(one.get("value", ""))) for one in form.select("input[type=hidden]")]
-        body, kind = encode_multipart_formdata([*fields, ("file", (name, content, "application/pdf"))])
-        answer = asked("POST", str(form["action"]), {"Content-Type": kind}, body)
-        assert answer.status == 303, f"the bucket answered {answer.status}: {answer.data.decode()[:600]}"
-        return self.open(path_of(answer.headers["Location"]))
+        """Send a file with the page's own form, and go where the bucket sends us."""
+        return self.open(put(page, name, content))
 
 
 class FarPages(Pages):
     def __init__(self, place: Deployed) -> None:
         self.client = FarClient(place)  # type: ignore[assignment]
         self.last = None
+
+
+def put(page: Page, name: str, content: bytes) -> str:
+    """Send a PDF with a page's own form, straight to the bucket; the path that the bucket sends us to."""
+    form = page.soup.select_one("form.upload")
+    assert form, f"there is no form for a file: {page.text}"
+    fields = [(str(one["name"]), str(one.get("value", ""))) for one in form.select("input[type=hidden]")]
+    body, kind = encode_multipart_formdata([*fields, ("file", (name, content, "application/pdf"))])
+    answer = asked("POST", str(form["action"]), {"Content-Type": kind}, body)
+    assert answer.status == 303, f"the bucket answered {answer.status}: {answer.data.decode()[:600]}"
+    return path_of(answer.headers["Location"])
 
 
 def asked(method: str, url: str, headers: Mapping[str, str], body: Any = None) -> urllib3.BaseHTTPResponse:

@@ -27,6 +27,7 @@ NEVER_ASKED: Mapping[tuple[str, str, str], str] = {
     ("*", "LambdaFailures", "sqs:SendMessage"): LAMBDA,
     ("*", "ServiceKey", "kms:Decrypt"): SERVICE,
     ("apply", "ServiceKey", "kms:GenerateDataKey"): SERVICE,
+    ("track", "ServiceKey", "kms:GenerateDataKey"): SERVICE,
     ("inbox", "ServiceKey", "kms:GenerateDataKey"): SERVICE,
 }
 """Reviewed: (function, statement, action) of grants that no emulated journey asks about, each with the reason."""

@@ -8,7 +8,7 @@ from typing import Any, cast
 from flask import Flask
 
 from functions.workbench.session import keep_sessions
-from portal.bootstrap import new_id
+from portal.bootstrap.chance import new_id
 from portal.domain.links import LinkKeys, mail_hash
 from portal.domain.staff import Employee
 from tests.deployment.deployed import Deployed

@@ -6,8 +6,8 @@ from itertools import count
 
 import pytest
 
-from portal.bootstrap import machine_clock
-from portal.services.ports import Draft
+from portal.bootstrap.clock import machine_clock
+from portal.services.draft_ports import Draft
 from portal.store.applications import ApplicationStore
 from portal.store.drafts import DraftStore
 from portal.store.tables import Tables, connect

@@ -31,6 +31,8 @@ from tests.deployment.walk import (
     answered,
     at_the_drawings,
     follower,
+    papers_sent,
+    question_asked,
     read_back,
     reported,
     seen,
@@ -184,6 +186,16 @@ def test_everything_can_be_read_back(place: Deployed, story: Story) -> None:
     assert "U hebt uw aanvraag verstuurd." in pages.get(f"/volgen/{story.reference}/alles").text
 
 
+def test_a_missing_drawing_follows_later(story: Story) -> None:
+    [pages] = story.pages
+    papers_sent(pages, story.reference)
+
+
+def test_a_question_about_the_planning_has_somebody_who_answers_it(story: Story) -> None:
+    [pages] = story.pages
+    question_asked(pages, story.reference)
+
+
 def test_organisations_bring_their_news(place: Deployed, story: Story) -> None:
     day, reference, [pages] = a_working_day(), story.reference, story.pages
     reported(place, POWER, reference, "released")
@@ -251,12 +263,14 @@ def test_staff_look_log_and_take_back(story: Story, place: Deployed) -> None:
     assert typed_too_late(place, reference).status == 401
 
 
-def test_an_answer_by_mail_is_taken_in(place: Deployed, story: Story) -> None:
-    arrived(place, story.reference, SANNE)
+def test_an_answer_by_mail_is_taken_in(place: Deployed) -> None:
+    mail = "antwoord@klant.example"
+    reference = sent(at_the_drawings(place, mail))
+    arrived(place, reference, mail)
     place.invoke("inbox", place.rule("inbox")["Input"].encode())
     place.until(lambda: taken_in(place), "nobody took the mails in")
-    assert [question.means for question in state_of(place, story.reference).questions] == ["mail"]
-    assert [key for key in place.files() if key.startswith(f"papers/{story.reference}/")]
+    assert [question.means for question in state_of(place, reference).questions] == ["mail"]
+    assert [key for key in place.files() if key.startswith(f"papers/{reference}/")]
 
 
 def test_a_question_on_the_site_is_answered_by_mail(place: Deployed) -> None:

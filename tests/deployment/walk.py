@@ -9,7 +9,7 @@ from typing import Any
 from portal.domain.calendar import add_working_days
 from tests.builders import a_definition
 from tests.deployment.deployed import Deployed
-from tests.deployment.far_pages import FarClient, FarCustomer, FarPages, path_of
+from tests.deployment.far_pages import FarClient, FarCustomer, FarPages, path_of, put
 from tests.deployment.letters import letter
 from tests.pages import Page
 
@@ -64,6 +64,25 @@ def follower(place: Deployed, reference: str, mail: str = SANNE, patience: int =
 def seen(pages: FarPages, reference: str) -> str:
     """What the follow page says now."""
     return pages.get(f"/volgen/{reference}").text
+
+
+def papers_sent(pages: FarPages, reference: str) -> None:
+    """A drawing that was still missing, from the follow page."""
+    path = f"/volgen/{reference}/bestanden"
+    page = pages.get(put(pages.get(path), "plattegrond.pdf", PDF))
+    assert "plattegrond.pdf" in page.text, page.text
+    own = len(page.soup.find_all("form")) - 1  # each file has its own form before it
+    done = pages.post(path, {**page.answers(own), "ready": "1"})
+    assert done.status == 303, done.text
+    assert "U hebt bestanden gestuurd." in seen(pages, reference)
+
+
+def question_asked(pages: FarPages, reference: str) -> None:
+    """About the planning; the page says by when it is answered."""
+    path = f"/volgen/{reference}/vraag"
+    sent = pages.post(path, {**pages.get(path).answers(), "topic": "planning", "words": "Wanneer komt u?"})
+    assert sent.status == 303, sent.text
+    assert "antwoordt uiterlijk" in pages.follow().text
 
 
 def reported(place: Deployed, by: str, reference: str, type: str, **more: str) -> None:

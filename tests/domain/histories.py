@@ -9,7 +9,7 @@ from random import Random
 
 from hypothesis import strategies as st
 
-from portal.domain.application import Application
+from portal.domain.application import CUSTOMER, Application
 from portal.domain.calendar import local
 from portal.domain.definition import ComplaintTerm, ContactMoment, Definition, Length, Override, Term
 from portal.domain.events import Deadline, Event
@@ -21,7 +21,7 @@ from portal.domain.watching import due
 from portal.services.changes import changes
 from portal.services.ports import Commit
 from tests.builders import a_definition, a_reference
-from tests.domain.commands import commands
+from tests.domain.commands import commands, own
 from tests.simulation.between import CHANCES
 from tests.simulation.deeds import Scene, deed
 from tests.simulation.life import answers
@@ -134,6 +134,8 @@ def histories(draw: st.DrawFn) -> History:
                 history.do()
             case "between":
                 history.come_between(number)
+            case "own":
+                history.report(CUSTOMER, draw(own))
             case _:
                 parties = sorted(history.state.organisations)
                 history.report(parties[number % len(parties)], draw(commands))
@@ -141,5 +143,5 @@ def histories(draw: st.DrawFn) -> History:
 
 
 STEPS = st.tuples(
-    st.sampled_from(("do", "do", "do", "do", "between", "any")), st.integers(0, 1000), st.floats(0.01, 400)
+    st.sampled_from(("do", "do", "do", "do", "between", "any", "own")), st.integers(0, 1000), st.floats(0.01, 400)
 )

@@ -4,7 +4,7 @@ from portal.domain.application import Application
 from portal.domain.definition import ComplaintTerm
 from portal.domain.events import Event
 from portal.domain.planning import decide
-from portal.domain.reports import AnswerComplaint, Command, Complain, Impossible, NotYours, RaiseComplaint
+from portal.domain.reports import AnswerComplaint, CancelOrders, Command, Complain, Impossible, NotYours, RaiseComplaint
 from tests.builders import CONTRACTOR, NOW, POWER, WATER, a_definition, a_process, after, an_application
 
 
@@ -33,6 +33,11 @@ def test_its_owner_answers_it_and_then_it_is_over() -> None:
     assert report(answered, AnswerComplaint("k1", "t2", ""), CONTRACTOR) == ()
     with pytest.raises(NotYours):
         report(state, AnswerComplaint("k1", "t2", ""), WATER)
+
+
+def test_it_is_answered_even_when_everything_was_cancelled() -> None:
+    cancelled = complained(CancelOrders((), "withdrawn"))
+    assert [(one.moment, one.owner) for one in cancelled.deadlines] == [("complaint:k1", CONTRACTOR)]
 
 
 def test_it_goes_up_one_by_one_and_stays_with_the_last() -> None:

@@ -4,7 +4,7 @@ from portal.domain.application import SERVICE, Application
 from portal.domain.events import Event, QuestionPassedOn
 from portal.domain.feed import news
 from portal.domain.planning import decide
-from portal.domain.reports import AnswerQuestion, Ask, Command, Impossible, NotYours, PassOnQuestion
+from portal.domain.reports import AnswerQuestion, Ask, CancelOrders, Command, Impossible, NotYours, PassOnQuestion
 from portal.domain.watching import due
 from tests.builders import CONTRACTOR, NOW, POWER, WATER, a_definition, a_process, after, an_application, released
 
@@ -42,6 +42,13 @@ def test_its_owner_answers_it_and_then_it_is_over() -> None:
     assert report(answered, AnswerQuestion("q1", "t2", ""), CONTRACTOR) == ()
     with pytest.raises(NotYours, match=CONTRACTOR):
         report(state, AnswerQuestion("q1", "t2", ""), WATER)
+
+
+def test_it_is_answered_even_when_everything_was_cancelled() -> None:
+    state = asked()
+    cancelled = after(state, report(state, CancelOrders((), "withdrawn")))
+    assert [(one.moment, one.owner) for one in cancelled.deadlines] == [("question:q1", CONTRACTOR)]
+    assert not after(cancelled, report(cancelled, AnswerQuestion("q1", "t2", ""), CONTRACTOR)).deadlines
 
 
 def test_it_is_passed_on_with_its_thread_and_a_new_term() -> None:

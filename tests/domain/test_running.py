@@ -2,7 +2,7 @@ from datetime import UTC, datetime, timedelta
 
 from portal.domain.definition import Milestone
 from portal.domain.events import Deadline
-from portal.domain.running import soonest, with_new, without, without_discipline, without_preparation
+from portal.domain.running import answers, soonest, with_new, without, without_discipline, without_preparation
 
 NOW = datetime(2026, 11, 23, 9, tzinfo=UTC)
 
@@ -33,6 +33,12 @@ def test_all_of_a_discipline_can_be_dropped() -> None:
     own, others = due("B", "water"), due("B", "gas")
 
     assert without_discipline((own, others), "water") == (others,)
+
+
+def test_without_work_only_what_the_customer_asked_for_stays_owed() -> None:
+    asked, called, work = due("question:q1", on="question_answered"), due("call", on="called_back"), due("1")
+
+    assert answers((asked, work, called)) == (asked, called)
 
 
 def test_a_new_deadline_for_the_same_thing_takes_the_place_of_the_old() -> None:

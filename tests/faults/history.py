@@ -20,7 +20,8 @@ from portal.domain.outgoing import messages_for
 from portal.services.ports import Delivery
 from portal.store.applications import ApplicationStore
 from portal.store.codec import decode
-from portal.store.tables import ApplicationItem, Tables
+from portal.store.models import ApplicationItem
+from portal.store.tables import Tables
 
 Outcome = Literal["invoked", "ok", "fail", "info"]
 Kind = Literal["apply", "report", "answer"]

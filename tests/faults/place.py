@@ -16,15 +16,19 @@ from functions.apply.app import create_app as apply_app
 from functions.messenger.main import handle, sweeping
 from functions.planning_api.app import create_app as planning_app
 from functions.survey.app import create_app as survey_app
-from portal.bootstrap import for_apply, for_messenger, for_planning_api, for_survey
+from portal.bootstrap.apply import for_apply
+from portal.bootstrap.messenger import for_messenger
+from portal.bootstrap.planning_api import for_planning_api
+from portal.bootstrap.survey import for_survey
 from portal.domain.definition import Definition
 from portal.domain.links import derive
 from portal.local.engine import Engine
 from portal.services.deliver_messages import Round
+from portal.services.draft_ports import Draft
 from portal.services.drafts import token_for
 from portal.services.keys import Keyring, issue_key
 from portal.services.limiting import Limiter
-from portal.services.ports import Draft, Mail
+from portal.services.message_ports import Mail
 from portal.store.applications import ApplicationStore
 from portal.store.counters import CounterStore
 from portal.store.drafts import DraftStore

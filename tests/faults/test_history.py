@@ -15,7 +15,8 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, precondition,
 
 from portal.local.engine import Engine
 from portal.messages.render import message_id
-from portal.services.ports import Mail, TryLater, Unavailable
+from portal.services.message_ports import Mail, TryLater
+from portal.services.ports import Unavailable
 from portal.store.applications import ApplicationStore
 from portal.store.outbox import OutboxStore
 from tests.faults.history import Final, History, Operation, read, violations

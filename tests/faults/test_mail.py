@@ -6,7 +6,7 @@ import pytest
 
 from portal.domain.calendar import instant
 from portal.domain.outgoing import leaves_at
-from portal.services.ports import Mail, TryLater
+from portal.services.message_ports import Mail, TryLater
 from portal.store.codec import stamp
 from portal.store.outbox import outbox_item
 from tests.builders import a_definition

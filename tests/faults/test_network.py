@@ -12,8 +12,9 @@ from botocore.awsrequest import AWSPreparedRequest
 from botocore.exceptions import ReadTimeoutError
 
 from portal.local.engine import Engine, running_engine
-from portal.store import tables as store
-from portal.store.tables import TRIES, connect, create
+from portal.store import client as store
+from portal.store.client import TRIES
+from portal.store.tables import connect, create
 from tests.faults.place import Place, Reply, place_on, reference_in
 from tests.faults.proxy import Proxy, a_proxy
 from tests.faults.weather import WRITES

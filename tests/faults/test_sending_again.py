@@ -4,7 +4,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
-from portal.store.tables import TRIES
+from portal.store.client import TRIES
 from tests.faults.place import Place, reference_in
 from tests.requests import answers_lost
 

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 from unittest.mock import patch
 
-from portal.bootstrap import machine_clock
+from portal.bootstrap.clock import machine_clock
 from portal.definitions.loading import load
 from portal.domain.calendar import local
 from portal.local import front

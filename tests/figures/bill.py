@@ -9,7 +9,8 @@ from statistics import median
 
 from functions.messenger.main import delivering
 from infra.describe import function
-from portal.bootstrap import for_messenger, machine_clock
+from portal.bootstrap.clock import machine_clock
+from portal.bootstrap.messenger import for_messenger
 from portal.services.deliver_messages import deliver
 from tests.figures.bench import Bench
 from tests.figures.counting import Meter

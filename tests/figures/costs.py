@@ -5,7 +5,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from functions.messenger.main import delivering
-from portal.bootstrap import for_messenger, for_track, machine_clock
+from portal.bootstrap.clock import machine_clock
+from portal.bootstrap.messenger import for_messenger
+from portal.bootstrap.track import for_track
 from portal.services.deliver_messages import deliver
 from tests.builders import a_reference
 from tests.figures.bench import Bench

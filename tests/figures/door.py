@@ -5,7 +5,7 @@ import time
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
-from portal.bootstrap import for_planning_api
+from portal.bootstrap.planning_api import for_planning_api
 from portal.local import front
 from portal.settings import read_settings
 from tests.figures import plain

@@ -5,7 +5,8 @@ import time
 from dataclasses import dataclass
 from statistics import median, quantiles
 
-from portal.bootstrap import for_track, machine_clock
+from portal.bootstrap.clock import machine_clock
+from portal.bootstrap.track import for_track
 from tests.builders import a_reference
 from tests.figures.bench import Bench
 from tests.figures.costs import Cost

@@ -4,7 +4,7 @@ import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 
-from portal.services.ports import Draft
+from portal.services.draft_ports import Draft
 from portal.store.applications import ApplicationStore
 from portal.store.tables import Tables, connect
 from tests.faults.history import History

@@ -9,9 +9,10 @@ from datetime import timedelta
 from mailbox import Maildir
 from pathlib import Path
 
-from portal.bootstrap import machine_clock, new_id
+from portal.bootstrap.chance import new_id
+from portal.bootstrap.clock import machine_clock
+from portal.services.draft_ports import Draft
 from portal.services.drafts import token_for
-from portal.services.ports import Draft
 from portal.site.policy import write_policy
 from portal.store.drafts import DraftStore
 from portal.store.tables import Tables, connect

@@ -12,11 +12,12 @@ from pathlib import Path
 from random import Random
 from signal import SIGKILL
 
-from portal.bootstrap import machine_clock
+from portal.bootstrap.clock import machine_clock
 from portal.local.processes import running
 from portal.services.deliver_messages import HELD
 from portal.store.codec import stamp
-from portal.store.tables import OutboxItem, Tables
+from portal.store.models import OutboxItem
+from portal.store.tables import Tables
 from tests.builders import a_definition
 from tests.faults.history import History, message_id
 from tests.figures.bench import Bench

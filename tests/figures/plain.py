@@ -6,7 +6,7 @@ What the product's own pages are measured against.
 from flask import Flask, request
 from werkzeug.wrappers import Response
 
-from portal.bootstrap import PlanningApi
+from portal.bootstrap.planning_api import PlanningApi
 from portal.web.answers import page, see_other
 from portal.web.app import make_app
 from portal.web.fields import Line

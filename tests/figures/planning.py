@@ -8,7 +8,8 @@ from datetime import timedelta
 from pathlib import Path
 
 from functions.planning_api.app import create_app
-from portal.bootstrap import for_planning_api, machine_clock
+from portal.bootstrap.clock import machine_clock
+from portal.bootstrap.planning_api import for_planning_api
 from portal.domain.calendar import week_of
 from portal.outside.planning import IMPORTS, PlanningInterface
 from portal.services.sending import Sent, send

@@ -3,7 +3,7 @@
 import time
 from dataclasses import dataclass
 
-from portal.bootstrap import machine_clock
+from portal.bootstrap.clock import machine_clock
 from portal.services.rebuild import rebuild_all
 from portal.store.applications import ApplicationStore
 from portal.store.archive import ArchiveStore

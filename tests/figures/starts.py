@@ -29,10 +29,10 @@ import time
 from importlib import import_module
 import {module}
 imported = time.process_time()
-from portal import bootstrap
+from portal.bootstrap import portal_for
 from portal.settings import read_settings
 import os
-portal = bootstrap.for_{name}(read_settings(os.environ))
+portal = portal_for('{name}', read_settings(os.environ))
 getattr({module}, "create_app", lambda portal: None)(portal)
 print(imported, time.process_time())
 """

@@ -5,7 +5,7 @@ from typing import Any
 
 from pynamodb.models import Model
 
-from portal.store.tables import ApplicationItem, AuditItem, DraftItem, LookupItem, OutboxItem, WorkItem
+from portal.store.models import ApplicationItem, AuditItem, DraftItem, LookupItem, OutboxItem, WorkItem
 from tests.infra.templates import Template
 
 MODELS: Mapping[str, type[Model]] = {
@@ -123,7 +123,7 @@ def _lifecycle(name: str, rules: list[Mapping[str, Any]]) -> Iterator[str]:
         yield "keeps earlier versions for ever"
     if not any("AbortIncompleteMultipartUpload" in rule for rule in working):
         yield "keeps halves of uploads for ever"
-    expires = any("ExpirationInDays" in rule for rule in working)
+    expires = any("ExpirationInDays" in rule and not rule.get("Prefix") for rule in working)
     if name == "SiteBucket" and expires:
         yield "forgets pages of the site"
     if name != "SiteBucket" and not expires:

@@ -81,6 +81,13 @@ KEEPING = [
         keeping.buckets,
         "UploadBucket can be made public",
     ),
+    Slip(
+        "foundation",
+        f"Resources.UploadBucket.{P}.LifecycleConfiguration.Rules.0.Prefix",
+        "drafts/",
+        keeping.buckets,
+        "UploadBucket keeps what customers sent for ever",
+    ),
     Slip("foundation", f"Resources.UploadBucket.{P}.BucketEncryption", GONE, keeping.buckets, f"UploadBucket {SEALED}"),
     Slip(
         "foundation",

@@ -3,19 +3,20 @@
 After every step the customer's own page is read: it tells what was just done, and nothing that was not.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, datetime
 from itertools import count
 
 import pytest
 from playwright.sync_api import Page, expect
 
 from portal.domain import wording
-from portal.domain.calendar import week_of
+from portal.domain.calendar import local, week_of
 from tests.journeys.axe import RULES
 from tests.journeys.browsing import Person, apply
 from tests.journeys.looks import faults
-from tests.journeys.server import Server
+from tests.journeys.server import Server, running_portal
 from tests.journeys.staff import DESK, Colleague
 from tests.journeys.test_chain import POWER, WATER, a_working_day
 
@@ -55,6 +56,14 @@ class Case:
     def by_interface(self, organisation: str, type: str, **more: object) -> None:
         event = {"event_id": f"{self.reference}-{next(numbers)}", "application": self.reference, "type": type, **more}
         assert self.server.report(organisation, event) == 202
+
+
+@pytest.fixture(scope="module")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """One of its own: the sample is drawn from everybody's contacts of the week, and here those are this story's."""
+    hour = local(datetime.now(UTC)).hour
+    with running_portal("mijnaansluiting", tmp_path_factory.mktemp("desk"), hour) as running:
+        yield running
 
 
 @pytest.fixture

@@ -14,7 +14,7 @@ from playwright.sync_api import Page
 
 from functions.workbench import app as workbench
 from functions.workbench.acts.table import ACTS
-from portal.bootstrap import for_workbench
+from portal.bootstrap.workbench import for_workbench
 from portal.domain.staff import StaffRole
 from portal.local.engine import Engine
 from portal.store.tables import connect, create

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from portal.bootstrap import clock, machine_clock
+from portal.bootstrap.clock import clock, machine_clock
 from portal.local.clock_page import create_app
 from tests.pages import Pages
 from tests.web.portals import a_portal

@@ -13,7 +13,7 @@ from portal.domain.gsm import ALPHABET, TWICE, parts
 from portal.local.examples import notifications
 from portal.local.examples_page import FORMS, Examples
 from portal.local.postvak import create_app
-from portal.services.ports import Letter, Mail, Sms
+from portal.services.message_ports import Letter, Mail, Sms
 from tests.builders import a_definition
 from tests.pages import Pages
 from tests.web.portals import a_portal

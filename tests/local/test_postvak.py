@@ -12,7 +12,7 @@ from portal.messages.notices import notices_in
 from portal.messages.texts import TextBox
 from portal.messages.transport import Mailbox
 from portal.services.incoming.letter import read
-from portal.services.ports import Sms
+from portal.services.message_ports import Sms
 from portal.services.take_notice import Notice
 from tests.builders import NOW
 from tests.local.test_letterbox import Bucket

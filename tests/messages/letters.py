@@ -19,7 +19,8 @@ from portal.domain.person import Person
 from portal.domain.talk import Talk
 from portal.messages.render import Renderer
 from portal.services.compose import Composer
-from portal.services.ports import Draft, Mail
+from portal.services.draft_ports import Draft
+from portal.services.message_ports import Mail
 from portal.services.talks import to_text
 from portal.settings import CONTENT, Settings
 from tests.builders import NOW, a_definition, a_person, after, some_settings

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from portal.domain.definition import LANGUAGES, Language
 from portal.messages.transport import as_message
-from portal.services.ports import Mail, Refused
+from portal.services.message_ports import Mail, Refused
 from tests.builders import a_definition, a_person
 from tests.messages.letters import BRANDS, CASES, IN_SITUATION, SITE, all_messages, letter
 

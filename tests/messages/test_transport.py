@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from portal.local.processes import free_port
 from portal.messages.transport import TLS, Mailbox, NoWayOut, Ses, Smtp, as_message, transport_for
-from portal.services.ports import Mail, Refused, TryLater
+from portal.services.message_ports import Mail, Refused, TryLater
 from tests.builders import NOW, some_settings
 from tests.messages.stub_smtp import mail_server
 from tests.services.post import a_mail

@@ -5,7 +5,7 @@ import pytest
 
 from portal.outside import addresses
 from portal.outside.addresses import LEFT_ALONE, AddressRegister
-from portal.services.ports import FoundAddress
+from portal.services.address_ports import FoundAddress
 from tests.outside.stub_register import a_register
 
 KNOWN = {("6811AB", "12"): {"straatnaam": "Dorpsstraat", "woonplaatsnaam": "Arnhem"}}

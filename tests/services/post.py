@@ -6,7 +6,8 @@ from datetime import datetime
 
 from portal.domain.definition import Written
 from portal.domain.outgoing import Message
-from portal.services.ports import Conflict, Mail, Sms
+from portal.services.message_ports import Mail, Sms
+from portal.services.ports import Conflict
 from tests.builders import NOW, a_reference
 
 
@@ -31,7 +32,7 @@ def a_mail(id: str = "m1", **changes: object) -> Mail:
 
 @dataclass
 class InMemoryOutbox:
-    """``portal.services.ports.Outbox``: what waits, who holds it, and what became of it."""
+    """``portal.services.message_ports.Outbox``: what waits, who holds it, and what became of it."""
 
     waiting: dict[str, Message] = field(default_factory=dict)
     held: dict[str, datetime] = field(default_factory=dict)
@@ -90,7 +91,7 @@ class InMemoryOutbox:
 
 @dataclass
 class Texter:
-    """``portal.services.ports.Texts`` that keeps what it takes."""
+    """``portal.services.message_ports.Texts`` that keeps what it takes."""
 
     taken: list[Sms] = field(default_factory=list)
     trouble: Callable[[Sms], None] = lambda _: None
@@ -116,7 +117,7 @@ class Ledger:
 
 @dataclass
 class Postman:
-    """``portal.services.ports.Transport`` that keeps what it takes; ``trouble`` may raise before that."""
+    """``portal.services.message_ports.Transport`` that keeps what it takes; ``trouble`` may raise before that."""
 
     taken: list[Mail] = field(default_factory=list)
     trouble: Callable[[Mail], None] = lambda _: None

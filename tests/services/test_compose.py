@@ -18,7 +18,8 @@ from portal.domain.replies import answered, is_genuine
 from portal.domain.reports import Ask, LogContact
 from portal.domain.talk import Talk
 from portal.services.compose import Composer, Links, Piece
-from portal.services.ports import Draft, Mail, Refused
+from portal.services.draft_ports import Draft
+from portal.services.message_ports import Mail, Refused
 from portal.services.talks import to_text
 from tests.builders import (
     CONTRACTOR,

@@ -14,7 +14,7 @@ OVER = TODAY - timedelta(days=4)
 
 @dataclass
 class Days:
-    """``portal.services.ports.Reactions`` in memory."""
+    """``portal.services.count_reactions.Reactions`` in memory."""
 
     messages: list[SentMessage] = field(default_factory=list)
     contacts: list[Incoming] = field(default_factory=list)

@@ -19,7 +19,8 @@ from portal.services.deliver_messages import (
     Round,
     deliver_due,
 )
-from portal.services.ports import Conflict, Mail, Refused, TryLater, Unavailable
+from portal.services.message_ports import Mail, Refused, TryLater
+from portal.services.ports import Conflict, Unavailable
 from tests.builders import NOW, a_definition
 from tests.services.post import InMemoryOutbox, Ledger, Postman, Texter, a_mail, a_message
 

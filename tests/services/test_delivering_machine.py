@@ -16,7 +16,7 @@ from portal.domain.outgoing import Message, leaves_at
 from portal.domain.person import Address, Person
 from portal.services.compose import chosen_way
 from portal.services.deliver_messages import Delivering, deliver_due
-from portal.services.ports import BadAddress, Letter, Made, Mail, Sms, TryLater
+from portal.services.message_ports import BadAddress, Letter, Made, Mail, Sms, TryLater
 from tests.builders import NOW, a_definition, a_person
 from tests.fakes import Clock
 from tests.services.post import InMemoryOutbox, Ledger, a_mail

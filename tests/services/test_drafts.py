@@ -7,6 +7,7 @@ import pytest
 from portal.domain.calendar import local
 from portal.domain.definition import Length, Reminder
 from portal.domain.links import LinkKeys
+from portal.services.draft_ports import Draft
 from portal.services.drafts import (
     AGAIN_AFTER,
     AlreadySent,
@@ -18,7 +19,7 @@ from portal.services.drafts import (
     reminders,
     token_for,
 )
-from portal.services.ports import Conflict, Draft, Unavailable
+from portal.services.ports import Conflict, Unavailable
 from tests.builders import KEYS, NOW, a_definition, a_process
 from tests.fakes import Clock, InMemoryDrafts
 

@@ -6,7 +6,7 @@ import pytest
 from portal.domain.events import NextContact
 from portal.domain.reports import Impossible, LogContact
 from portal.domain.talk import Talk
-from portal.services.ports import Mail
+from portal.services.message_ports import Mail
 from portal.services.preview import Previewing, preview
 from portal.services.talks import to_text
 from tests.builders import CONTRACTOR, NOW, a_definition, a_person, an_application, released, soft

@@ -2,7 +2,8 @@ from collections.abc import Iterator, Mapping
 from datetime import datetime, timedelta
 
 from portal.domain.outgoing import Message
-from portal.services.ports import Draft, StoredFile, UploadForm
+from portal.services.draft_ports import Draft
+from portal.services.file_ports import StoredFile, UploadForm
 from portal.services.retention import remove_expired_drafts
 from tests.builders import NOW, a_reference
 

@@ -11,8 +11,10 @@ from portal.domain.answers import Answers
 from portal.domain.links import mail_hash, pavement, postcode_hash
 from portal.domain.submission import NotDeliverable
 from portal.local.engine import Engine
-from portal.services.ports import Conflict, Draft, Unavailable
-from portal.services.submit import DOCUMENTS, DraftGone, Submission, submit
+from portal.services.draft_ports import Draft
+from portal.services.drafts import DraftGone
+from portal.services.ports import Conflict, Unavailable
+from portal.services.submit import DOCUMENTS, Submission, submit
 from portal.store.applications import ApplicationStore
 from portal.store.drafts import DraftStore
 from portal.store.lookup import LookupStore

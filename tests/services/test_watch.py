@@ -5,15 +5,15 @@ import pytest
 
 from portal.domain.application import Application, wakes_at
 from portal.domain.events import StillOnIt
-from portal.services.ports import Commit, Wake
-from portal.services.watch import Watching, watch
+from portal.services.ports import Commit
+from portal.services.watch import Wake, Watching, watch
 from tests.builders import NOW, a_definition, an_application, released
 from tests.services.in_memory import InMemoryApplications
 
 
 @dataclass
 class InMemoryWakes:
-    """``portal.services.ports.Wakes`` over what stands, and over what stood before and was not cleared away."""
+    """``portal.services.watch.Wakes`` over what stands, and over what stood before and was not cleared away."""
 
     applications: InMemoryApplications
     stale: list[Wake] = field(default_factory=list)

@@ -9,7 +9,8 @@ from datetime import datetime
 from portal.domain.application import Application, wakes_at
 from portal.domain.events import Event
 from portal.domain.person import Person
-from portal.services.ports import Commit, Conflict, Reported, Wake
+from portal.services.ports import Commit, Conflict, Reported
+from portal.services.watch import Wake
 
 Watcher = Callable[[Application | None, Commit], None]
 """What stood before (None where it begins), and what was written."""

@@ -12,7 +12,8 @@ from portal.domain.planning import decide
 from portal.domain.reports import Command
 from portal.services.changes import changes
 from portal.services.ports import Commit
-from portal.store.tables import ApplicationItem, Tables
+from portal.store.models import ApplicationItem
+from portal.store.tables import Tables
 from tests.builders import NOW, a_definition, a_person, a_reference, submitted
 
 

@@ -5,7 +5,8 @@ import pytest
 
 from portal.domain.events import VERSION
 from portal.domain.fold import fold
-from portal.services.ports import Conflict, Draft, Reported, SentDraft
+from portal.services.draft_ports import Draft
+from portal.services.ports import Conflict, Reported, SentDraft
 from portal.store.applications import ApplicationStore
 from portal.store.drafts import DraftStore
 from portal.store.lookup import LookupStore

@@ -3,11 +3,13 @@
 import pytest
 
 from portal.domain.application import Application
-from portal.services.ports import Conflict, Task, Unreadable
+from portal.services.archive_ports import Unreadable
+from portal.services.ports import Conflict, Task
 from portal.services.rebuild import rebuild, rebuild_all
 from portal.store.applications import ApplicationStore
 from portal.store.archive import ArchiveStore
-from portal.store.tables import Tables, WorkItem
+from portal.store.models import WorkItem
+from portal.store.tables import Tables
 from portal.store.tasks import task_item
 from tests.builders import a_commit, a_log, a_reference, all_done, hard, released, soft
 from tests.requests import counted

@@ -3,11 +3,13 @@ from datetime import datetime, timedelta
 import pytest
 
 from portal.domain.outgoing import Message
-from portal.services.ports import Conflict, Draft, SentDraft
+from portal.services.draft_ports import Draft
+from portal.services.ports import Conflict, SentDraft
 from portal.store.applications import ApplicationStore
 from portal.store.drafts import SPARE, DraftStore
+from portal.store.models import STEPS
 from portal.store.outbox import OutboxStore
-from portal.store.tables import STEPS, Tables
+from portal.store.tables import Tables
 from tests.builders import NOW, a_reference
 from tests.store.commits import a_submission
 

@@ -6,13 +6,15 @@ from botocore.exceptions import EndpointConnectionError
 from pynamodb.exceptions import GetError
 
 from portal.local.processes import free_port
-from portal.services.ports import Conflict, Draft, Unavailable
+from portal.services.draft_ports import Draft
+from portal.services.ports import Conflict, Unavailable
 from portal.store import patience
 from portal.store.applications import ApplicationStore
+from portal.store.client import TRIES
 from portal.store.drafts import DraftStore
 from portal.store.errors import our_errors
 from portal.store.outbox import OutboxStore
-from portal.store.tables import TRIES, Tables, connect
+from portal.store.tables import Tables, connect
 from tests.builders import NOW, a_reference, released
 from tests.requests import answers_lost, counted, throttled
 from tests.store.commits import a_report, a_submission

@@ -1,4 +1,4 @@
-from portal.services.ports import Draft
+from portal.services.draft_ports import Draft
 from portal.store.drafts import DraftStore
 from portal.store.patience import FIRST_WAIT, LONGEST_WAIT, TRIES, _wait
 from portal.store.tables import Tables

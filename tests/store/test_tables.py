@@ -5,7 +5,8 @@ from botocore.session import Session
 
 from portal.local.engine import Engine
 from portal.store.applications import ApplicationStore
-from portal.store.tables import STEPS, DraftItem, Tables, connect, create
+from portal.store.models import STEPS, DraftItem
+from portal.store.tables import Tables, connect, create
 from tests.builders import a_reference
 from tests.store.commits import a_submission
 from tests.tables import REGION

@@ -1,7 +1,7 @@
 from datetime import timedelta
 
 from portal.domain.application import Application, wakes_at
-from portal.services.ports import Wake
+from portal.services.watch import Wake
 from portal.store.applications import SHARDS, ApplicationStore
 from portal.store.tables import Tables
 from portal.store.wakes import WakeStore

@@ -9,7 +9,7 @@ from pathlib import Path
 from flask import Flask, abort, request
 from werkzeug.wrappers import Response
 
-from portal.bootstrap import Portal
+from portal.bootstrap.base import Portal
 from portal.web.answers import page, see_other
 from portal.web.app import make_app
 from portal.web.choices import Grade, Pick, Picks, Select, Tick

@@ -6,7 +6,7 @@ from functools import cache
 from itertools import count
 from pathlib import Path
 
-from portal.bootstrap import Portal
+from portal.bootstrap.base import Portal
 from portal.definitions.loading import load
 from portal.definitions.sentences import Words
 from portal.definitions.words import load_words

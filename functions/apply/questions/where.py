@@ -6,7 +6,7 @@ from functions.apply.filled import Answer, Filled, address_key
 from functions.apply.questions.question import QuestionPage, typed
 from functions.apply.road import Stop
 from functions.apply.spots import read_spot
-from portal.services.ports import AddressLookup
+from portal.services.address_ports import AddressLookup
 from portal.web.fields import Count, HouseNumber, Line, Lines, Postcode
 from portal.web.forms import PageForm, refuse
 from portal.web.language import current_language

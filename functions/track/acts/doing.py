@@ -13,7 +13,7 @@ from functions.track.acts.code import Asking, checked, way
 from functions.track.acts.reporting import report
 from functions.track.acts.routes import ACTS
 from functions.track.door import Door, Follower
-from portal.bootstrap import Track
+from portal.bootstrap.track import Track
 from portal.domain.application import Application
 from portal.domain.calendar import local
 from portal.domain.possible import possible_acts

@@ -9,7 +9,8 @@ from flask import request, url_for
 from functions.track.acts.act import ActForm, Scene
 from portal.domain.answers import Document
 from portal.files.drawings import MEGABYTE, MOST_BYTES, Drawings, Drawn, sound
-from portal.services.ports import Unavailable, UploadForm
+from portal.services.file_ports import UploadForm
+from portal.services.ports import Unavailable
 from portal.web.origin import own_origin
 
 

@@ -3,7 +3,7 @@
 from flask import Flask
 from flask.typing import ResponseReturnValue
 
-from portal.bootstrap import Track
+from portal.bootstrap.track import Track
 from portal.domain.paths import MINE
 from portal.web.language import View, pages
 

@@ -6,7 +6,7 @@ from flask.typing import ResponseReturnValue
 from functions.track.mine.forms import MineForm
 from functions.track.mine.sheet import written
 from functions.track.mine.showing import asked_for, page_of
-from portal.bootstrap import Track
+from portal.bootstrap.track import Track
 from portal.domain.application import Application
 from portal.domain.follow_sentences import Sentences
 from portal.domain.links import derive

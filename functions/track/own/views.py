@@ -5,7 +5,7 @@ from collections.abc import Callable
 from flask.typing import ResponseReturnValue
 
 from functions.track.own.answers import Asked, own_answers
-from portal.bootstrap import Track
+from portal.bootstrap.track import Track
 from portal.domain.application import Application
 from portal.domain.follow import follow
 from portal.services.measures import measured

@@ -18,7 +18,7 @@ from functions.workbench.happened import told
 from functions.workbench.looking import application_of
 from functions.workbench.talk.checking import planning_word
 from functions.workbench.typed import sent
-from portal.bootstrap import Workbench
+from portal.bootstrap.workbench import Workbench
 from portal.domain.application import Application, Contact
 from portal.domain.calendar import local
 from portal.domain.permissions import speaks_for

@@ -9,7 +9,7 @@ from functions.workbench.acts.table import possible
 from functions.workbench.dues import Due, due_words
 from functions.workbench.talk.moments import moment_called, own_moments
 from functions.workbench.tasks import discipline_words, task_name
-from portal.bootstrap import Workbench
+from portal.bootstrap.workbench import Workbench
 from portal.domain.application import PORTAL, Application
 from portal.domain.events import Deadline
 from portal.domain.names import organisation_name

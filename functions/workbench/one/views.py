@@ -11,7 +11,7 @@ from functions.workbench.one.orders import as_seen_by, order_lines, own_discipli
 from functions.workbench.one.owed import owed
 from functions.workbench.one.timeline import timeline
 from functions.workbench.one.waiting import waiting
-from portal.bootstrap import Workbench
+from portal.bootstrap.workbench import Workbench
 from portal.domain.application import SERVICE, Application
 from portal.domain.events import Event
 from portal.domain.follow import follow

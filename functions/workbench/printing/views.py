@@ -8,10 +8,11 @@ from werkzeug.exceptions import NotFound
 
 from functions.workbench.assets import named
 from functions.workbench.looking import looked
-from portal.bootstrap import Workbench
+from portal.bootstrap.workbench import Workbench
 from portal.domain.staff import Employee
 from portal.domain.wording import moment
-from portal.services.ports import Conflict, Delivery, Letter, Made, Refused
+from portal.services.message_ports import Letter, Made, Refused
+from portal.services.ports import Conflict, Delivery
 from portal.services.staff_ports import Waiting
 from portal.web.answers import page, see_other
 from portal.web.language import say

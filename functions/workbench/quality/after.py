@@ -10,7 +10,7 @@ from flask import Response
 from flask.typing import ResponseReturnValue
 
 from functions.workbench.dues import short
-from portal.bootstrap import Workbench
+from portal.bootstrap.workbench import Workbench
 from portal.domain.after_messages import Reaction, added
 from portal.domain.staff import Employee
 from portal.services.count_reactions import last_counted

@@ -11,7 +11,7 @@ from werkzeug.exceptions import NotFound
 
 from functions.workbench.quality.sampling import sample_of
 from functions.workbench.quality.weeks import Week, asked_week, week_with
-from portal.bootstrap import Workbench
+from portal.bootstrap.workbench import Workbench
 from portal.domain.calendar import local
 from portal.domain.definition import Combi
 from portal.domain.names import party_name

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from functions.workbench.quality.weeks import Week
-from portal.bootstrap import Workbench
+from portal.bootstrap.workbench import Workbench
 from portal.domain.quality import drawn
 from portal.domain.staff import Employee
 from portal.services.ports import Logged

@@ -9,7 +9,7 @@ from functions.workbench.quality.form import check_form
 from functions.workbench.quality.sampling import Drawn, organisations_of, sample_of
 from functions.workbench.quality.weeks import Week, asked_week, week_with
 from functions.workbench.typed import sent
-from portal.bootstrap import Workbench
+from portal.bootstrap.workbench import Workbench
 from portal.domain.calendar import local
 from portal.domain.events import ContactLogged, Event
 from portal.domain.fold import standing

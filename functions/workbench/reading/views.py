@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from flask.typing import ResponseReturnValue
 from werkzeug.exceptions import NotFound
 
-from portal.bootstrap import Workbench
+from portal.bootstrap.workbench import Workbench
 from portal.domain import wording
 from portal.domain.definition import ContactMoment, InternalMilestone, Term
 from portal.domain.names import party_name

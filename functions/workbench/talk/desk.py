@@ -19,7 +19,7 @@ from functions.workbench.talk.moments import (
     outcome_of,
     own_moments,
 )
-from portal.bootstrap import Workbench
+from portal.bootstrap.workbench import Workbench
 from portal.domain.application import Application
 from portal.domain.calendar import local
 from portal.domain.definition import ContactMoment, Text

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from portal.bootstrap import Workbench
+from portal.bootstrap.workbench import Workbench
 from portal.domain.calendar import local
 from portal.domain.events import ContactLogged
 from portal.domain.fold import standing

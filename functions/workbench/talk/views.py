@@ -11,12 +11,12 @@ from functions.workbench.talk.checking import complete, refused
 from functions.workbench.talk.desk import Desk, seat
 from functions.workbench.talk.logged import logged_view
 from functions.workbench.typed import sent
-from portal.bootstrap import Workbench
+from portal.bootstrap.workbench import Workbench
 from portal.domain.application import SERVICE
 from portal.domain.permissions import speaks_for
 from portal.domain.reports import Impossible, NotYours
 from portal.domain.staff import Employee
-from portal.services.ports import Mail
+from portal.services.message_ports import Mail
 from portal.services.preview import Previewing, preview
 from portal.services.record_event import ChangedMeanwhile, EventIdTaken, record_event
 from portal.services.take_back import MessageLeft, SomethingHappened, Undo, take_back

@@ -19,7 +19,7 @@ from portal.domain.events import (
     QuoteLapsed,
 )
 from portal.domain.folding.parts import changed, closed, ended, granted, newest, opened, said
-from portal.domain.running import Deadlines, resting, with_new, without_discipline, without_preparation
+from portal.domain.running import Deadlines, answers, resting, with_new, without_discipline, without_preparation
 
 
 def reach(state: Application, event: MilestoneReached) -> Application:
@@ -149,7 +149,7 @@ def cancel(state: Application, event: OrderCancelled) -> Application:
     after = changed(state, event.discipline, lambda order: replace(order, cancelled_at=event.at, stall=None))
     left = without_discipline(after.deadlines, event.discipline)
     if all(order.cancelled_at is not None for order in after.orders):
-        left = without_discipline(left, "")
+        left = answers(left)
     after = granted(replace(after, deadlines=_still_shared(after, left)), event.survey)
     return said(
         opened(after, event.opens), Line(event.at, "cancelled", event.by, event.discipline, {"cause": event.cause})

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import timedelta
 from pathlib import Path
 
-from portal.bootstrap import machine_clock
+from portal.bootstrap.clock import machine_clock
 from portal.definitions.loading import load
 from portal.domain.calendar import local
 from portal.domain.definition import Definition

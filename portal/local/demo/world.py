@@ -7,7 +7,8 @@ from heapq import heappop, heappush
 from itertools import count
 
 from functions.messenger.main import Sweeping, sweeping
-from portal.bootstrap import Apply, Messenger, for_apply, for_messenger
+from portal.bootstrap.apply import Apply, for_apply
+from portal.bootstrap.messenger import Messenger, for_messenger
 from portal.domain.calendar import instant, local
 from portal.domain.definition import Definition
 from portal.services.deliver_messages import deliver_due

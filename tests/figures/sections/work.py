@@ -8,7 +8,7 @@ from botocore.config import Config
 
 from portal.local.engine import running_engine
 from portal.local.place import REGION
-from portal.store import tables as store
+from portal.store import client as store
 from portal.store.tables import connect, create
 from tests.figures.bench import Bench
 from tests.figures.markdown import fill, table

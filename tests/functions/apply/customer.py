@@ -9,10 +9,11 @@ from typing import Any, ClassVar, cast
 from jinja2.bccache import Bucket, BytecodeCache
 
 from functions.apply.app import create_app
-from portal.bootstrap import Apply
+from portal.bootstrap.apply import Apply
 from portal.definitions.words import load_words
 from portal.domain.definition import Definition
-from portal.services.ports import Draft, FoundAddress
+from portal.services.address_ports import FoundAddress
+from portal.services.draft_ports import Draft
 from portal.settings import CONTENT
 from tests.builders import BRAND, NOW, POSTCODE, a_definition, some_settings
 from tests.fakes import (

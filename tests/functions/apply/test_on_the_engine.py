@@ -12,12 +12,13 @@ import pytest
 from bs4 import Tag
 from flask.testing import FlaskClient
 
-from portal.bootstrap import Apply, for_apply, new_id
+from portal.bootstrap.apply import Apply, for_apply
+from portal.bootstrap.chance import new_id
 from portal.files.bucket import Bucket as FilesBucket
 from portal.local import bucket as local
 from portal.local.engine import Engine
+from portal.services.address_ports import FoundAddress
 from portal.services.drafts import token_for
-from portal.services.ports import FoundAddress
 from portal.store.applications import ApplicationStore
 from portal.store.drafts import DraftStore
 from portal.store.outbox import OutboxStore

@@ -6,7 +6,7 @@ from itertools import count
 import pytest
 
 from functions.inbox.main import handle, receiving
-from portal.bootstrap import for_inbox
+from portal.bootstrap.inbox import for_inbox
 from portal.domain.application import Application
 from portal.files.inbound import InboundMail
 from portal.local.bucket import Bucket

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from functions.messenger.main import handle, sweeping
-from portal.bootstrap import Messenger, for_messenger
+from portal.bootstrap.messenger import Messenger, for_messenger
 from portal.domain.application import Application
 from portal.domain.calendar import instant
 from portal.domain.links import derive

@@ -4,11 +4,11 @@ from datetime import timedelta
 import pytest
 
 from functions.nightly.main import handle
-from portal.bootstrap import Nightly, for_nightly
+from portal.bootstrap.nightly import Nightly, for_nightly
 from portal.local.bucket import Bucket
 from portal.local.engine import Engine
+from portal.services.draft_ports import Draft
 from portal.services.occasion import UnknownEvent
-from portal.services.ports import Draft
 from portal.store.drafts import DraftStore
 from portal.store.tables import Tables
 from tests.builders import NOW, some_settings

@@ -8,7 +8,7 @@ import pytest
 from flask import Flask
 
 from functions.planning_api.app import create_app
-from portal.bootstrap import PlanningApi, for_planning_api
+from portal.bootstrap.planning_api import PlanningApi, for_planning_api
 from portal.services.keys import Keyring, issue_key
 from portal.settings import Settings
 from portal.store.applications import ApplicationStore

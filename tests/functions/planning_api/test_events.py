@@ -9,7 +9,7 @@ import pytest
 from flask import Flask
 
 from functions.planning_api.app import create_app
-from portal.bootstrap import PlanningApi
+from portal.bootstrap.planning_api import PlanningApi
 from portal.services.ports import Unavailable
 from portal.store.applications import ApplicationStore
 from tests.builders import CONTRACTOR, POWER, WATER, a_commit, a_log

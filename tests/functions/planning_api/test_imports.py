@@ -13,7 +13,7 @@ import pytest
 from functions.planning_api.app import create_app
 from functions.planning_api.lines import MOST_LINES, NotLines, csv_lines, json_lines
 from functions.planning_api.reading import WrongField
-from portal.bootstrap import PlanningApi
+from portal.bootstrap.planning_api import PlanningApi
 from portal.domain.application import Application
 from portal.domain.fold import fold
 from portal.domain.running import SILENCE

@@ -8,7 +8,7 @@ import pytest
 from flask import Flask
 
 from functions.survey.app import create_app
-from portal.bootstrap import Survey, for_survey
+from portal.bootstrap.survey import Survey, for_survey
 from portal.domain.application import Application
 from portal.domain.events import SurveyAnswered
 from portal.domain.links import derive

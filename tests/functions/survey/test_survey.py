@@ -10,7 +10,7 @@ import pytest
 from flask import Flask
 
 from functions.survey.app import create_app
-from portal.bootstrap import Survey, for_survey
+from portal.bootstrap.survey import Survey, for_survey
 from portal.services.ports import Unavailable
 from portal.settings import Settings
 from portal.store.applications import ApplicationStore

@@ -8,7 +8,7 @@ import pytest
 from flask import Flask
 
 from functions.track.app import create_app
-from portal.bootstrap import Track, for_track
+from portal.bootstrap.track import Track, for_track
 from portal.domain.application import Application
 from portal.domain.definition import Language
 from portal.domain.links import derive

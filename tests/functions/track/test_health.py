@@ -1,7 +1,7 @@
 """``/gezond`` as a load balancer or an operator asks it."""
 
 from functions.track.app import create_app
-from portal.bootstrap import for_track
+from portal.bootstrap.track import for_track
 from portal.local.engine import Engine
 from portal.local.processes import free_port
 from portal.store.tables import Tables

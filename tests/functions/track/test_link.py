@@ -9,7 +9,7 @@ import pytest
 from functions.track.app import create_app
 from functions.track.cookies import MOST_FOLLOWED, too_many
 from functions.track.views import COOKIE_DAYS
-from portal.bootstrap import Track
+from portal.bootstrap.track import Track
 from portal.domain.application import Application
 from portal.domain.links import derive
 from portal.services.ports import Unavailable

@@ -10,7 +10,7 @@ import pytest
 from functions.track.app import create_app
 from functions.track.mine.sheet import MARK
 from functions.track.mine.showing import PER_PAGE
-from portal.bootstrap import Track
+from portal.bootstrap.track import Track
 from portal.domain.paths import MINE
 from portal.services.my_applications import link_values
 from portal.services.ports import Unavailable

@@ -7,7 +7,7 @@ from itertools import count
 
 from functions.workbench.app import create_app
 from functions.workbench.session import begin
-from portal.bootstrap import Workbench, for_workbench
+from portal.bootstrap.workbench import Workbench, for_workbench
 from portal.domain.application import Application
 from portal.domain.reports import Command
 from portal.domain.staff import Employee, StaffRole

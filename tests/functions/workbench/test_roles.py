@@ -10,8 +10,8 @@ from portal.domain.application import Application
 from portal.domain.links import mail_hash, postcode_hash
 from portal.domain.reports import Reach
 from portal.domain.staff import StaffRole
+from portal.services.audit_ports import Look
 from portal.services.ports import Conflict
-from portal.services.staff_ports import Look
 from portal.settings import Settings
 from portal.store.audit import AuditStore
 from portal.store.tables import Tables, connect, create

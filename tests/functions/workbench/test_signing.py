@@ -11,7 +11,7 @@ from urllib.request import HTTPRedirectHandler, Request, build_opener
 import pytest
 
 from functions.workbench.app import create_app
-from portal.bootstrap import Workbench, for_workbench
+from portal.bootstrap.workbench import Workbench, for_workbench
 from portal.domain.staff import StaffRole
 from portal.local.place import Place
 from portal.local.provider import people, running_provider

@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 import pytest
 
-from portal.services.ports import FoundAddress
+from portal.services.address_ports import FoundAddress
 from tests.builders import POSTCODE
 from tests.functions.apply.customer import ANSWERS, Customer
 from tests.pages import Page

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from portal.bootstrap import Track
+from portal.bootstrap.track import Track
 from portal.domain.events import Event
 from portal.store.applications import ApplicationStore
 from tests.builders import NOW, a_commit, a_log, released

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from functions.track.app import create_app
-from portal.bootstrap import Track
+from portal.bootstrap.track import Track
 from portal.domain.application import Application
 from portal.domain.codes import code_for
 from portal.domain.definition import Language

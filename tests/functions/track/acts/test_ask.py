@@ -1,7 +1,7 @@
 """Ask about a step, see who answers and by when, and read the answer; sent twice it is one question."""
 
 from functions.track.app import create_app
-from portal.bootstrap import Track
+from portal.bootstrap.track import Track
 from portal.domain.reports import AnswerQuestion
 from portal.services.record_event import Report, record_event
 from tests.builders import CONTRACTOR, NOW, WATER
