@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from datetime import date, datetime
 
-from portal.domain.application import CUSTOMER, Application, DisciplineOrder, Plan
+from portal.domain.application import CUSTOMER, NOBODYS_LIST, Application, DisciplineOrder, Plan
 from portal.domain.calendar import local
 from portal.domain.definition import Definition, Language, Milestone, Step
 from portal.domain.follow_expected import Expected, window_of
@@ -207,5 +207,6 @@ def _at_hand(order: DisciplineOrder, state: Application, current: Step | None, n
 
 
 def _is_late(order: DisciplineOrder, state: Application, now: datetime) -> bool:
-    overdue = any(due.due < now and due.discipline in ("", order.discipline) for due in state.deadlines)
+    theirs = [due for due in state.deadlines if due.owner not in NOBODYS_LIST]
+    overdue = any(due.due < now and due.discipline in ("", order.discipline) for due in theirs)
     return order.stall is not None or overdue
