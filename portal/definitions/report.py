@@ -8,36 +8,40 @@ from pathlib import Path
 from portal.definitions.loading import brands as all_brands
 from portal.definitions.loading import load
 from portal.definitions.mistakes import Mistake, Mistakes
-from portal.definitions.surfaces import key_mistakes, message_mistakes
+from portal.definitions.surfaces import key_mistakes, message_mistakes, news_mistakes
 from portal.definitions.thesaurus import thesaurus_mistakes
 from portal.definitions.words import load_words
-from portal.domain.definition import Brand
+from portal.domain.definition import Definition
 
 
 def check(content: Path, brands: Sequence[str]) -> list[Mistake]:
     """Every mistake in the definitions, texts, templates and messages of these brands, in the order of the files."""
     root = content.parent
     found: set[Mistake] = set(message_mistakes(root, content, brands))
-    loaded: dict[str, Brand] = {}
+    loaded: dict[str, Definition] = {}
     for brand in brands:
         try:
-            loaded[brand] = load(brand, content).brand
+            loaded[brand] = load(brand, content)
         except Mistakes as mistakes:
             found.update(mistakes.all)
         try:
-            found.update(key_mistakes(root, load_words(brand, content)))
+            words = load_words(brand, content)
         except Mistakes as mistakes:
             found.update(mistakes.all)
+            continue
+        found.update(key_mistakes(root, words))
+        if brand in loaded:
+            found.update(news_mistakes(content, brand, loaded[brand].process, words))
     found.update(_apart(content, loaded))
     return sorted(found)
 
 
-def _apart(content: Path, loaded: dict[str, Brand]) -> Iterator[Mistake]:
+def _apart(content: Path, loaded: dict[str, Definition]) -> Iterator[Mistake]:
     """Brands are separate administrations ([P22]): no reference, port or sender serves two of them."""
     for key in ("reference_prefix", "port"):
         first: dict[object, str] = {}
-        for name, brand in loaded.items():
-            value = getattr(brand, key)
+        for name, definition in loaded.items():
+            value = getattr(definition.brand, key)
             if value in first:
                 file = f"{content.name}/brands/{name}/brand.toml"
                 yield Mistake(file, 0, key, f"{value} is {first[value]}'s already; every brand has its own.")

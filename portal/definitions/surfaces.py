@@ -7,8 +7,10 @@ from jinja2 import TemplateSyntaxError
 
 from portal.definitions.keys import Use, code_uses, sources, template_uses
 from portal.definitions.mistakes import Mistake
+from portal.definitions.reading import TomlFile
 from portal.definitions.sentences import Words
-from portal.domain.definition import LANGUAGES
+from portal.domain.definition import LANGUAGES, Process
+from portal.domain.outgoing import NEWS
 
 PARTS = ("subject.txt", "body.txt", "body.html", "sms.txt")
 
@@ -38,6 +40,15 @@ def _fits(use: Use, file: str, words: Words) -> Iterator[Mistake]:
     elif use.values is not None:
         for name in sorted(words.needs(use.key) - use.values):
             yield Mistake(file, use.line, use.key, f"needs a value for {name}, which is not given here.")
+
+
+def news_mistakes(content: Path, brand: str, process: Process, words: Words) -> Iterator[Mistake]:
+    """Whatever goes by the message for news has words there."""
+    file = TomlFile.at(content / "brands" / brand / "process.toml", content)
+    for place, told in enumerate(process.notifications):
+        if told.message == NEWS and not words.has(f"{NEWS}.{told.event}.subject"):
+            sentence = f"{told.event} has no words in content/words/{NEWS}.toml, so it can't go by the message {NEWS}."
+            yield file.mistake((("notifications", place, "event"), sentence))
 
 
 def message_mistakes(root: Path, content: Path, brands: Sequence[str]) -> Iterator[Mistake]:

@@ -48,3 +48,12 @@ def test_the_exit_code_says_whether_everything_fits(tmp_path: Path, capsys: pyte
     assert capsys.readouterr().out == "Everything fits: mijnaansluiting, veldgloed.\n"
     edit(content / "brands" / BRAND / "brand.toml", "port = 8000", "port = 80")
     assert main(content) == 1
+
+
+def test_what_goes_by_the_message_for_news_has_words_there(tmp_path: Path) -> None:
+    content = a_copy(tmp_path, words=True)
+    process = content / "brands" / BRAND / "process.toml"
+    line = edit(process, 'event = "released"\nmessage = "released"', 'event = "released"\nmessage = "news"')
+    [mistake] = found_in(content)
+    assert (mistake.line, mistake.path) == (line, "notifications[3].event")
+    assert mistake.sentence == "released has no words in content/words/news.toml, so it can't go by the message news."

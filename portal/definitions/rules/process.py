@@ -7,16 +7,6 @@ from portal.definitions.rules.moments import PLANNED, moment_rules, planning_in,
 from portal.definitions.rules.numbers import number_rules
 from portal.domain.definition import Process
 
-NEWS = (
-    *("quote_sent", "quote_accepted", "quote_refused", "quote_expired", "invoice_sent", "invoice_paid", "congested"),
-    *("inspection_planned", "inspected", "inspection_failed", "point_noted", "point_solved", "date_corrected"),
-    *("complaint_made", "complaint_raised", "complaint_answered", "still_on_it"),
-    *("question_asked", "question_passed_on", "question_answered", "papers_added", "date_wished", "change_wished"),
-    *("wish_granted", "wish_refused", "silence_chosen", "customer_works_ready"),
-    *("reminded_quote_accepted", "reminded_invoice_paid"),
-    *("reminded_information_complete", "reminded_customer_works_ready"),
-)
-"""What may be told by the message ``news``, which has words for each."""
 EVENTS = dict.fromkeys(
     (
         "draft_saved",
@@ -39,7 +29,37 @@ EVENTS = dict.fromkeys(
         "code_asked",
         "details_changed",
         "shared",
-        *NEWS,
+        "quote_sent",
+        "quote_accepted",
+        "quote_refused",
+        "quote_expired",
+        "invoice_sent",
+        "invoice_paid",
+        "congested",
+        "inspection_planned",
+        "inspected",
+        "inspection_failed",
+        "point_noted",
+        "point_solved",
+        "date_corrected",
+        "complaint_made",
+        "complaint_raised",
+        "complaint_answered",
+        "still_on_it",
+        "question_asked",
+        "question_passed_on",
+        "question_answered",
+        "papers_added",
+        "date_wished",
+        "change_wished",
+        "wish_granted",
+        "wish_refused",
+        "silence_chosen",
+        "customer_works_ready",
+        "reminded_quote_accepted",
+        "reminded_invoice_paid",
+        "reminded_information_complete",
+        "reminded_customer_works_ready",
     )
 )
 """What a message can follow from; ``completed`` is one discipline of several, ``all_completed`` the last of them."""
