@@ -60,6 +60,11 @@ class Settings:
         return self.origins[0]
 
     @property
+    def sends_texts(self) -> bool:
+        """Whether there is a way out for text messages."""
+        return bool(self.sms_sender or self.mailbox)
+
+    @property
     def answers(self) -> Path:
         return self.answers_file or self.content / ANSWERS
 

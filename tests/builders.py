@@ -12,7 +12,7 @@ from functools import cache, reduce
 from portal.definitions.loading import load
 from portal.domain.agenda import agenda
 from portal.domain.answers import Answers, Choice, Document
-from portal.domain.application import Application, next_deadlines
+from portal.domain.application import Application
 from portal.domain.calendar import week_days
 from portal.domain.catalogue import product_for
 from portal.domain.definition import Definition, Process
@@ -24,6 +24,7 @@ from portal.domain.planning import decide
 from portal.domain.reference import ALPHABET, RANDOM_CHARACTERS, new_reference
 from portal.domain.reports import AgreeDate, Command, Complete, Deviation, Reach
 from portal.domain.submission import decide_submission
+from portal.domain.work_items import next_deadlines
 from portal.services.ports import Commit
 from portal.settings import CONTENT, Settings
 

@@ -12,7 +12,7 @@ from functions.workbench.dues import short
 from functions.workbench.work import areas_of
 from portal.bootstrap.workbench import Workbench
 from portal.domain.agenda import PlanEntry, opens_again
-from portal.domain.calendar import NotAWeek, is_working_day, local, parse_week, week_days, week_of
+from portal.domain.calendar import NotAWeek, is_working_day, iso_week, local, parse_week, week_days
 from portal.domain.definition import Crew, Definition
 from portal.domain.events import DayPart
 from portal.domain.names import discipline_name
@@ -128,8 +128,7 @@ STEPS = {"before": -1, "after": 1}
 
 
 def _address(monday: date, area: str, crew: Crew | None) -> str:
-    year, number = week_of(monday)
-    return url_for("week", week=f"{year}-W{number:02}", gebied=area or None, ploeg=crew.id if crew else None)
+    return url_for("week", week=iso_week(monday), gebied=area or None, ploeg=crew.id if crew else None)
 
 
 def crews_of(employee: Employee, definition: Definition) -> tuple[Crew, ...]:

@@ -15,6 +15,7 @@ from functions.workbench.filters import Filters, read_filters
 from functions.workbench.tasks import discipline_words, task_name
 from portal.bootstrap.workbench import Workbench
 from portal.domain.definition import Definition
+from portal.domain.permissions import speaks_for
 from portal.domain.staff import Employee
 from portal.services.staff_ports import WorkFilter, WorkLine, WorkPage
 from portal.web.answers import page
@@ -79,18 +80,19 @@ class WorkViews:
 
 
 def wanted_by(employee: Employee, filters: Filters) -> WorkFilter:
-    """The list of their organisation, or of the whole combi for who coordinates it."""
+    """The list of their organisation or of the brand's own customer service, or of the whole combi for who coordinates
+    it."""
     if employee.role == "coordinator":
         return WorkFilter(combi=employee.organisation, area=filters.area, moment=filters.moment)
-    return WorkFilter(employee.organisation, area=filters.area, moment=filters.moment)
+    return WorkFilter(speaks_for(employee), area=filters.area, moment=filters.moment)
 
 
 def areas_of(employee: Employee, definition: Definition) -> tuple[tuple[str, str], ...]:
-    """Ids and names of the areas in which their organisation works."""
+    """Ids and names of the areas in which their organisation works; all of them for the brand's own people."""
     return tuple(
         (area.id, area.name)
         for area in definition.organisations.areas
-        if employee.organisation in (area.combi, area.contractor, *area.operators.values())
+        if not employee.organisation or employee.organisation in (area.combi, area.contractor, *area.operators.values())
     )
 
 

@@ -1,15 +1,31 @@
-"""Turns what stands in a file into what the domain reads."""
+"""Turns what stands in the files of a brand into what the domain reads."""
 
 from portal.definitions.files import (
     EVERY_CAPACITY,
     PER_SUPPLIER,
+    Files,
     ListedProduct,
     PriceList,
     ProductsFile,
     ReasonsFile,
     Supplier,
 )
-from portal.domain.definition import Capacity, Catalogue, Price, Product, Reason
+from portal.domain.definition import Capacity, Catalogue, Definition, Price, Product, Reason
+
+
+def definition_of(files: Files, digest: str) -> Definition:
+    return Definition(
+        brand=files.brand,
+        process=files.process,
+        catalogue=catalogue_of(files.products),
+        organisations=files.organisations,
+        survey=files.survey,
+        reasons=reasons_of(files.reasons),
+        holidays=frozenset(holiday.day for holiday in files.holidays.holidays),
+        staff=files.staff,
+        quality=files.quality,
+        digest=digest,
+    )
 
 
 def catalogue_of(file: ProductsFile) -> Catalogue:

@@ -1,4 +1,4 @@
-"""What stands in a file where that differs from what the rest of the program wants to read.
+"""What stands in the files of a brand, where that differs from what the rest of the program wants to read.
 
 An editor writes a price list per period and a supplier once; the domain has a price per product and a reason per leaf.
 """
@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from portal.domain.definition import (
+    Brand,
     Capacity,
     Charge,
     CustomerWork,
@@ -15,9 +16,14 @@ from portal.domain.definition import (
     Kind,
     LeadTime,
     LegalTerm,
+    Organisations,
+    Process,
     Reason,
+    Survey,
     Text,
 )
+from portal.domain.quality import Quality
+from portal.domain.staff import Staff
 
 EVERY_CAPACITY = "all"
 """The key in a price list under which one price for every capacity stands."""
@@ -88,3 +94,18 @@ class Holiday:
 @dataclass(frozen=True, slots=True)
 class HolidaysFile:
     holidays: tuple[Holiday, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Files:
+    """Every file of a brand, by its name without ``.toml``."""
+
+    brand: Brand
+    process: Process
+    products: ProductsFile
+    organisations: Organisations
+    survey: Survey
+    reasons: ReasonsFile
+    holidays: HolidaysFile
+    staff: Staff
+    quality: Quality

@@ -4,10 +4,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from portal.definitions.lines import find_lines, line_of
-from portal.definitions.mistakes import Fault, Mistake, Mistakes, written
-from portal.definitions.shape import read
-from portal.definitions.toml import parse
+from portal.definitions.mistakes import Fault, Mistake, Mistakes
+from portal.definitions.reading import TomlFile
 from portal.domain.definition import Language
 from portal.domain.search.lexicon import Thesaurus
 from portal.domain.search.words import words
@@ -22,15 +20,13 @@ class SearchFile:
 def load_thesaurus(content: Path) -> Mapping[Language, Thesaurus]:
     """Raises Mistakes."""
     path = content / "site" / "search.toml"
-    name = path.relative_to(content.parent).as_posix()
     if not path.is_file():
+        name = path.relative_to(content.parent).as_posix()
         raise Mistakes([Mistake(name, 0, "", "is missing; searching needs to know which words say nothing.")])
-    text = path.read_text("utf-8")
-    file, faults = read(SearchFile, parse(name, text))
-    found = list(faults) if file is None else [*_wrong("nl", file.nl), *_wrong("en", file.en)]
-    if file is None or found:
-        lines = find_lines(text)
-        raise Mistakes([Mistake(name, line_of(lines, path), written(path), said) for path, said in found])
+    read = TomlFile.at(path, content).read(SearchFile, _rules)
+    file, mistakes = read
+    if file is None or mistakes:
+        raise Mistakes(mistakes)
     return {"nl": file.nl, "en": file.en}
 
 
@@ -41,6 +37,11 @@ def thesaurus_mistakes(content: Path) -> tuple[Mistake, ...]:
     except Mistakes as mistakes:
         return mistakes.all
     return ()
+
+
+def _rules(file: SearchFile) -> Iterator[Fault]:
+    yield from _wrong("nl", file.nl)
+    yield from _wrong("en", file.en)
 
 
 def _wrong(language: Language, thesaurus: Thesaurus) -> Iterator[Fault]:

@@ -8,10 +8,9 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from portal.definitions.lines import find_lines, line_of
-from portal.definitions.mistakes import Fault, KeyPath, Mistake, Mistakes
+from portal.definitions.mistakes import KeyPath, Mistake, Mistakes
+from portal.definitions.reading import TomlFile
 from portal.definitions.sentences import Words, placeholders
-from portal.definitions.toml import parse
 from portal.domain.definition import LANGUAGES
 
 DUTCH_ONLY = "workbench"
@@ -39,7 +38,7 @@ class _Leaf:
         self.text = text
 
     def mistake(self, sentence: str, path: KeyPath = ()) -> Mistake:
-        return self.file.mistake(((*self.path, *path), sentence))
+        return self.file.toml.mistake(((*self.path, *path), sentence))
 
     def mistakes(self) -> Iterator[Mistake]:
         for language in self.file.languages:
@@ -70,20 +69,15 @@ class _Leaf:
 
 
 class _File:
-    """One file of texts, with its lines looked up only where something is wrong."""
+    """One file of texts."""
 
     def __init__(self, path: Path, content: Path) -> None:
         self.page = path.stem
-        self.name = path.relative_to(content.parent).as_posix()
-        self.text = path.read_text("utf-8")
+        self.toml = TomlFile.at(path, content)
         self.languages = LANGUAGES[:1] if self.page.startswith(DUTCH_ONLY) else LANGUAGES
 
-    def mistake(self, fault: Fault) -> Mistake:
-        path, sentence = fault
-        return Mistake(self.name, line_of(find_lines(self.text), path), ".".join(map(str, path)), sentence)
-
     def leaves(self) -> Iterator[tuple[str, _Leaf]]:
-        return self._below(parse(self.name, self.text), ())
+        return self._below(self.toml.values(), ())
 
     def _below(self, table: Mapping[str, Any], path: KeyPath) -> Iterator[tuple[str, _Leaf]]:
         """A table with a language among its keys is a leaf, and so is anything that isn't a table (a mistake)."""

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Literal
 
+from portal.domain import term_names
 from portal.domain.calendar import local
 from portal.domain.definition import Channel, Language, Milestone
 from portal.domain.events import (
@@ -23,7 +24,7 @@ from portal.domain.events import (
     Todo,
     Wished,
 )
-from portal.domain.running import Deadlines, soonest
+from portal.domain.running import Deadlines
 
 NEWEST_LINES = 40
 """Customer lines kept in the snapshot; older ones come from the log, so that the snapshot stays under 32 KB."""
@@ -39,7 +40,6 @@ PORTAL = "portal"
 """Acts by itself: the sweep over terms that pass."""
 SERVICE = "service"
 """The brand's own customer service: people, who speak in the brand's name."""
-WAKE = "wake"
 CUSTOMER = "customer"
 NOBODYS_LIST = (CUSTOMER, PORTAL)
 
@@ -162,6 +162,11 @@ class Complaint:
     answer: str = ""
     answered_at: datetime | None = None
 
+    @property
+    def term(self) -> str:
+        """The name of its deadline."""
+        return term_names.of_complaint(self.id)
+
 
 @dataclass(frozen=True, slots=True)
 class Question:
@@ -179,6 +184,11 @@ class Question:
     answered_at: datetime | None = None
     answered_by: str = ""
 
+    @property
+    def term(self) -> str:
+        """The name of its deadline."""
+        return term_names.of_question(self.id, self.means)
+
 
 @dataclass(frozen=True, slots=True)
 class Wish:
@@ -193,6 +203,11 @@ class Wish:
     granted: bool | None = None
     answer: str = ""
     decided_at: datetime | None = None
+
+    @property
+    def term(self) -> str:
+        """The name of its deadline."""
+        return term_names.of_wish(self.id)
 
 
 @dataclass(frozen=True, slots=True)
@@ -311,11 +326,6 @@ class Application:
         return self.wish_from <= promise.first_day and promise.last_day <= self.wish_to
 
 
-def term_of(question: Question) -> str:
-    """What its deadline is called: whoever asked to be called is called."""
-    return f"{'call' if question.means == 'phone' else 'question'}:{question.id}"
-
-
 def reminded_of(milestone: Milestone, discipline: str) -> str:
     return f"{milestone}:{discipline}"
 
@@ -323,21 +333,3 @@ def reminded_of(milestone: Milestone, discipline: str) -> str:
 def _opening(order: DisciplineOrder) -> tuple[date, date] | None:
     """Orders without a date of their own are taken to go together."""
     return (order.current.promise.first_day, order.current.promise.last_day) if order.current else None
-
-
-def next_deadlines(state: Application) -> dict[tuple[str, str], Deadline]:
-    """The next deadline for each (organisation, discipline): these are the work items ([architecture] work table).
-
-    What the customer or the portal itself has to do is nobody's work list. One item of the portal's own says when the
-    sweep must look at this application, whoever's term passes then.
-    """
-    found = {known: due for known, due in soonest(state.deadlines).items() if known[0] not in NOBODYS_LIST}
-    at = wakes_at(state)
-    if at is not None:
-        found[PORTAL, ""] = Deadline(WAKE, "", PORTAL, at, "told")
-    return found
-
-
-def wakes_at(state: Application) -> datetime | None:
-    """When the next term passes (UTC)."""
-    return min((deadline.due for deadline in state.deadlines if not deadline.late), default=None)

@@ -113,6 +113,16 @@ def parse_week(text: str) -> tuple[int, int]:
     return year, week
 
 
+def written_week(year: int, week: int) -> str:
+    """As ``parse_week`` reads it."""
+    return f"{year}-W{week:02}"
+
+
+def iso_week(day: date) -> str:
+    """The week that this day lies in, written."""
+    return written_week(*week_of(day))
+
+
 def within_hours(at: datetime, opens: time, closes: time) -> datetime:
     """``at`` itself if a Dutch clock then stands in [opens, closes), else the next opening; UTC."""
     clock = local(at)

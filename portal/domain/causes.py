@@ -3,6 +3,7 @@
 from portal.domain.application import Application, DisciplineOrder
 from portal.domain.definition import Cause, Definition, Milestone
 from portal.domain.reports import Impossible
+from portal.domain.roles import behind
 
 
 def known(id: str, definition: Definition) -> Cause:
@@ -21,4 +22,4 @@ def awaiting(milestone: Milestone, definition: Definition) -> Cause | None:
 
 def responsible(cause: Cause, order: DisciplineOrder, state: Application) -> str:
     """The organisation, or the party where no organisation is behind it (the customer, nature)."""
-    return {"operator": order.part.operator, "contractor": state.contractor}.get(cause.party, cause.party)
+    return behind(cause.party, order.part, state.contractor)

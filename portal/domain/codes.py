@@ -2,13 +2,17 @@
 from the application and the one form it is for. The application holds which form that is, and since when."""
 
 import hmac
+from collections.abc import Iterable
+from dataclasses import replace
 from datetime import datetime, timedelta
 from hashlib import sha256
 
 from portal.domain.application import Application
-from portal.domain.definition import Definition
+from portal.domain.channels import Way, ways
+from portal.domain.definition import Definition, Written
 from portal.domain.events import CodeAsked, Event
 from portal.domain.links import LinkKeys
+from portal.domain.person import Person
 from portal.domain.reports import AskCode
 
 DIGITS = 6
@@ -19,6 +23,12 @@ def ask(state: Application, command: AskCode, by: str, definition: Definition, n
     if is_waiting(state, command.form, definition, now):
         return ()
     return (CodeAsked(now, by, command.act, command.form),)
+
+
+def way_of_code(person: Person, order: Iterable[Written]) -> Way | None:
+    """By mail, else to a mobile number; None where neither works: a letter with a code comes too late."""
+    soon = [channel for channel in order if channel != "letter"]
+    return next(iter(ways(replace(person, channel="mail"), soon)), None)
 
 
 def code_for(secret: bytes, reference: str, form: str, asked_at: datetime) -> str:

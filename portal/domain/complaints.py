@@ -6,8 +6,10 @@ from portal.domain.application import Application, Complaint
 from portal.domain.calendar import add_term
 from portal.domain.definition import ComplaintTerm, Definition
 from portal.domain.events import ComplaintAnswered, ComplaintMade, ComplaintRaised, Deadline, Event
-from portal.domain.points import following
+from portal.domain.numbering import following
 from portal.domain.reports import AnswerComplaint, Complain, Impossible, NotYours, RaiseComplaint
+from portal.domain.roles import behind
+from portal.domain.term_names import of_complaint
 
 
 def complain(
@@ -60,13 +62,10 @@ def _complaint(state: Application, id: str) -> Complaint:
 
 def _owners(state: Application, rule: ComplaintTerm) -> list[str]:
     """From first to last; an application with several operators goes up to each in the order of its orders."""
-    operators = dict.fromkeys(order.part.operator for order in state.orders)
-    found: dict[str, None] = {}
-    for role in rule.up:
-        found |= operators if role == "operator" else {state.contractor if role == "contractor" else role: None}
-    return list(found)
+    owners = (behind(role, order.part, state.contractor) for role in rule.up for order in state.orders)
+    return list(dict.fromkeys(owners))
 
 
 def _term(id: str, owner: str, definition: Definition, now: datetime) -> Deadline:
     due = add_term(now, definition.process.complaints.within, definition.holidays)
-    return Deadline(f"complaint:{id}", "", owner, due, "complaint_answered")
+    return Deadline(of_complaint(id), "", owner, due, "complaint_answered")

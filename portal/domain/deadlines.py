@@ -6,8 +6,9 @@ from datetime import date, datetime
 
 from portal.domain.application import Application, DisciplineOrder
 from portal.domain.calendar import END_OF_DAY, END_OF_WORKING_DAY, add_term, add_working_days, instant, local
-from portal.domain.definition import ContactMoment, Definition, InternalMilestone, Milestone, Process, Role
+from portal.domain.definition import ContactMoment, Definition, InternalMilestone, Milestone, Process
 from portal.domain.events import Deadline, Hardness, OrderedPart, Promise
+from portal.domain.roles import behind
 from portal.domain.running import EXECUTION, key
 
 COUNTED_BACK_AT: Milestone = "soft_date_agreed"
@@ -73,11 +74,11 @@ def opened(
             due = _due(moment, milestone, at, first_day, holidays)
             if due is not None and moment.fulfilled_by is not None:
                 discipline = part.discipline if moment.per_discipline else ""
-                owner = _organisation(moment.owner, part, contractor)
+                owner = behind(moment.owner, part, contractor)
                 deadline = Deadline(moment.id, discipline, owner, due, moment.fulfilled_by)
                 found.setdefault(key(deadline), deadline)
         for inner in _inner(process, milestone, part, combi):
-            owner = _organisation(inner.owner, part, contractor)
+            owner = behind(inner.owner, part, contractor)
             due = add_term(at, inner.term, holidays)
             deadline = Deadline(inner.milestone, part.discipline, owner, due, inner.milestone)
             found.setdefault(key(deadline), deadline)
@@ -173,7 +174,7 @@ def counted_back(first_day: date, working_days: int, at: datetime, holidays: fro
     return instant(max(wanted, earliest), END_OF_WORKING_DAY)
 
 
-def milestone_for(process: Process, inner: InternalMilestone, organisation: str, combi: str) -> InternalMilestone:
+def _milestone_for(process: Process, inner: InternalMilestone, organisation: str, combi: str) -> InternalMilestone:
     """The internal milestone as this operator or combi has it: a quick scan may be the contractor's."""
     for override in process.overrides:
         if override.moment == inner.milestone and override.organisation in (organisation, combi):
@@ -181,17 +182,16 @@ def milestone_for(process: Process, inner: InternalMilestone, organisation: str,
     return inner
 
 
-def _inner(process: Process, milestone: Milestone, part: OrderedPart, combi: str) -> Iterable[InternalMilestone]:
-    with_quote = part.cents is None
+def inner_of(process: Process, part: OrderedPart, combi: str) -> Iterable[InternalMilestone]:
+    """The internal milestones that this part passes: with or without a quote, with or without digging."""
     for general in process.milestones:
-        inner = milestone_for(process, general, part.operator, combi)
-        concerned = not inner.only_standard if with_quote else not inner.only_with_quote
-        if inner.term.after == milestone and concerned and (part.digging or not inner.only_digging):
-            yield inner
+        concerned = not general.only_standard if part.cents is None else not general.only_with_quote
+        if concerned and (part.digging or not general.only_digging):
+            yield _milestone_for(process, general, part.operator, combi)
 
 
-def _organisation(owner: Role, part: OrderedPart, contractor: str) -> str:
-    return {"operator": part.operator, "contractor": contractor}.get(owner, owner)
+def _inner(process: Process, milestone: Milestone, part: OrderedPart, combi: str) -> Iterable[InternalMilestone]:
+    return (inner for inner in inner_of(process, part, combi) if inner.term.after == milestone)
 
 
 def _too_early(after: Application, deadline: Deadline) -> bool:

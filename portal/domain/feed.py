@@ -27,6 +27,7 @@ from portal.domain.events import (
     QuestionPassedOn,
     QuoteLapsed,
     Undone,
+    WishMade,
 )
 
 KEPT = timedelta(days=730)
@@ -43,6 +44,7 @@ WHAT: Mapping[type[Event], str] = {
     ComplaintRaised: "complaint",
     QuestionAsked: "question",
     QuestionPassedOn: "question",
+    WishMade: "wish",
     CallRequested: "call_requested",
     Undone: "undone",
 }
@@ -103,7 +105,7 @@ def _changes(event: Event) -> Iterator[Change]:
 def _hears(after: Application, event: Event, change: Change) -> frozenset[str]:
     """An order is its operator's from the first day, and the contractor's once it is released."""
     match event:
-        case ComplaintMade() | ComplaintRaised() | QuestionAsked() | QuestionPassedOn():
+        case ComplaintMade() | ComplaintRaised() | QuestionAsked() | QuestionPassedOn() | WishMade():
             return frozenset({event.owner}) & after.organisations
         case CallRequested():
             return frozenset({after.contractor})

@@ -5,7 +5,7 @@ definition come out in the customer's language; the rest as keys for the page's 
 customer, for the link may be forwarded.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date, datetime
 
@@ -13,7 +13,7 @@ from portal.domain.application import Application
 from portal.domain.calendar import local
 from portal.domain.definition import Definition, Language
 from portal.domain.follow_contacts import contacts_to_come, talked
-from portal.domain.follow_expected import expected
+from portal.domain.follow_expected import Expected, expected
 from portal.domain.follow_law import laws
 from portal.domain.follow_lines import lines
 from portal.domain.follow_money import money
@@ -43,28 +43,17 @@ def follow(state: Application, definition: Definition, language: Language, now: 
     """The view at ``now`` (UTC)."""
     ahead = {order.discipline: expected(order, state, definition) for order in state.orders}
     contacts = contacts_to_come(state, definition, local(now).date(), ahead)
-    by = _last_days(contacts)
-    orders = tuple(
-        order_view(order, state, definition, language, now, by, ahead[order.discipline]) for order in state.orders
-    )
+    orders = _orders(state, definition, language, now, contacts, ahead)
     leading = min(orders, key=_urgency)
     contractor = next(known for known in definition.organisations.contractors if known.id == state.contractor)
     return FollowView(
         reference=state.reference,
         place=state.place,
         submitted_on=local(state.submitted_at).date(),
-        disciplines=tuple(order.name for order in orders),
         homes=state.homes,
-        situation=leading.situation,
-        stand=leading.stand,
-        window=leading.told.window,
+        leading=leading,
         dates=_dates(orders),
         wish=Window("wish", state.wish_from, state.wish_to),
-        acts=leading.acts,
-        yours=leading.yours,
-        now=leading.now,
-        stalled=tuple(order for order in orders if order.situation == "stalled"),
-        cancelled=tuple(order for order in orders if order.situation == "cancelled"),
         ask=_ask(leading, state, definition),
         contacts=contacts,
         todos=todos(state, definition, language),
@@ -77,7 +66,6 @@ def follow(state: Application, definition: Definition, language: Language, now: 
         planner=contractor.planner,
         planner_phone=contractor.phone,
         planner_mail=contractor.mail,
-        completed_on=_completed_on(orders),
         shifted=_shifted(state),
         is_open=state.is_open,
         answered=state.survey_answered_at is not None,
@@ -88,6 +76,20 @@ def follow(state: Application, definition: Definition, language: Language, now: 
         talked=talked(state, definition),
         questions=questions(state, definition, language),
         documents=state.documents,
+    )
+
+
+def _orders(
+    state: Application,
+    definition: Definition,
+    language: Language,
+    now: datetime,
+    contacts: Iterable[Contact],
+    ahead: Mapping[str, Expected],
+) -> tuple[OrderView, ...]:
+    by = _last_days(contacts)
+    return tuple(
+        order_view(order, state, definition, language, now, by, ahead[order.discipline]) for order in state.orders
     )
 
 
@@ -149,11 +151,6 @@ def _step(same: tuple[StepView, ...]) -> StepView:
     """The last day of all."""
     on = max((step.on for step in same if step.on), default=None)
     return replace(same[0], on=on, expected=max((step.expected for step in same if step.expected), default=None))
-
-
-def _completed_on(orders: tuple[OrderView, ...]) -> date | None:
-    """The day of the last completion, once nothing is left to be made."""
-    return max((order.completed_on for order in orders if order.completed_on), default=None)
 
 
 def _shifted(state: Application) -> bool:

@@ -9,7 +9,7 @@ from datetime import date, datetime
 
 from portal.domain.application import Application, DisciplineOrder
 from portal.domain.calendar import END_OF_DAY, add_term, instant
-from portal.domain.deadlines import COUNTED_BACK_AT, counted_back, milestone_for, moment_for
+from portal.domain.deadlines import COUNTED_BACK_AT, counted_back, inner_of, moment_for
 from portal.domain.definition import Definition, Milestone, Term
 
 Expected = Mapping[Milestone, datetime]
@@ -63,16 +63,14 @@ def _terms(order: DisciplineOrder, state: Application, definition: Definition) -
 
 
 def _all_terms(order: DisciplineOrder, state: Application, definition: Definition) -> Iterable[tuple[Milestone, Term]]:
-    quoted, part = order.part.cents is None, order.part
-    for general in definition.process.contact_moments:
-        moment = moment_for(definition.process, general, part.operator, state.combi)
-        if moment.fulfilled_by and moment.term and not moment.optional and (quoted or not moment.only_with_quote):
+    part, process = order.part, definition.process
+    for general in process.contact_moments:
+        moment = moment_for(process, general, part.operator, state.combi)
+        concerned = part.cents is None or not moment.only_with_quote
+        if moment.fulfilled_by and moment.term and not moment.optional and concerned:
             yield moment.fulfilled_by, moment.term
-    for known in definition.process.milestones:
-        concerned = not known.only_standard if quoted else not known.only_with_quote
-        if concerned and (part.digging or not known.only_digging):
-            inner = milestone_for(definition.process, known, part.operator, state.combi)
-            yield inner.milestone, inner.term
+    for inner in inner_of(process, part, state.combi):
+        yield inner.milestone, inner.term
 
 
 def _count_back(known: dict[Milestone, datetime], order: DisciplineOrder, definition: Definition) -> None:

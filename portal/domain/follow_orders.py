@@ -3,13 +3,14 @@
 from collections.abc import Mapping
 from datetime import date, datetime
 
-from portal.domain.application import CUSTOMER, Application, DisciplineOrder, Plan
+from portal.domain.application import CUSTOMER, NOBODYS_LIST, Application, DisciplineOrder, Plan
 from portal.domain.calendar import local
 from portal.domain.definition import Definition, Language, Milestone, Step
 from portal.domain.follow_expected import Expected, window_of
 from portal.domain.follow_trouble import sees_to
 from portal.domain.follow_views import DateView, OrderView, PromiseView, Situation, StepState, StepView, Window
 from portal.domain.names import cause_sentence, discipline_name, organisation, organisation_name
+from portal.domain.roles import behind
 
 THE_WORK: Milestone = "completed"
 """The step that stands for the work itself: there the date of the work is said."""
@@ -139,8 +140,7 @@ def acts_of(current: Step | None, order: DisciplineOrder, state: Application, de
         return organisation_name(sees_to(order, state), definition)
     if current is None:
         return ""
-    by = {"operator": order.part.operator, "contractor": state.contractor}
-    return organisation_name(by.get(current.acts, current.acts), definition)
+    return organisation_name(behind(current.acts, order.part, state.contractor), definition)
 
 
 def _road(
@@ -207,5 +207,6 @@ def _at_hand(order: DisciplineOrder, state: Application, current: Step | None, n
 
 
 def _is_late(order: DisciplineOrder, state: Application, now: datetime) -> bool:
-    overdue = any(due.due < now and due.discipline in ("", order.discipline) for due in state.deadlines)
+    theirs = [due for due in state.deadlines if due.owner not in NOBODYS_LIST]
+    overdue = any(due.due < now and due.discipline in ("", order.discipline) for due in theirs)
     return order.stall is not None or overdue

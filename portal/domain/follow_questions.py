@@ -25,7 +25,7 @@ def questions(state: Application, definition: Definition, language: Language) ->
     due = {due.moment: due.due for due in state.deadlines}
     views = []
     for question in reversed(state.questions):
-        ends = due.get(f"question:{question.id}")
+        ends = due.get(question.term)
         views.append(
             QuestionView(
                 on=local(question.asked_at).date(),

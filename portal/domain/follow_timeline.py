@@ -10,7 +10,7 @@ from datetime import date, timedelta
 
 from portal.domain.definition import Language
 from portal.domain.follow_views import FollowView, Hardness, RoadView, StepState, Window
-from portal.domain.wording import MONTHS, listed, starting_sentence
+from portal.domain.wording import SHORT_MONTHS, listed, starting_sentence
 
 WIDTH, EDGE = 320, 12
 AXIS, ROW, LINE = 24, 56, 34
@@ -123,4 +123,4 @@ def _months(scale: _Scale, language: Language) -> Iterable[tuple[int, str]]:
         starts.insert(0, scale.first)
     for day in starts[:: -(-len(starts) // MOST_MONTHS)]:
         if scale.at(day) <= WIDTH - room:
-            yield scale.at(day), MONTHS[language][day.month - 1][:3]
+            yield scale.at(day), SHORT_MONTHS[language][day.month - 1]

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import date
 
-from portal.domain.application import Application, DisciplineOrder
+from portal.domain.application import CUSTOMER, Application, DisciplineOrder
 from portal.domain.calendar import local
 from portal.domain.definition import Definition, Language, Milestone
 from portal.domain.events import Todo
@@ -26,8 +26,10 @@ def todos(state: Application, definition: Definition, language: Language) -> tup
 
 
 def works_by(state: Application) -> date | None:
-    """The first day on which own works are due; None where no day was set or nothing is left to do."""
-    due = [deadline.due for deadline in state.deadlines if deadline.closes_on == READY["works"]]
+    """The first day on which own works are due, whenever we remind of them; None where no day was set or nothing is
+    left to do."""
+    own = (deadline for deadline in state.deadlines if deadline.owner == CUSTOMER)
+    due = [deadline.due for deadline in own if deadline.closes_on == READY["works"]]
     return local(min(due)).date() if due else None
 
 

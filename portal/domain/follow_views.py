@@ -163,19 +163,12 @@ class FollowView:
     reference: str
     place: str
     submitted_on: date
-    disciplines: tuple[str, ...]
     homes: int
-    situation: Situation
-    stand: str
-    window: Window
+    leading: OrderView
+    """The order that the first screen speaks about."""
     dates: tuple[DateView, ...]
     """The dates of what is still open; more than one where disciplines are planned apart."""
     wish: Window
-    acts: str
-    yours: bool
-    now: str
-    stalled: tuple[OrderView, ...]
-    cancelled: tuple[OrderView, ...]
     ask: tuple[str, str]
     """Name and phone of who answers a question about what happens now."""
     contacts: tuple[Contact, ...]
@@ -191,7 +184,6 @@ class FollowView:
     planner: str
     planner_phone: str
     planner_mail: str
-    completed_on: date | None
     shifted: bool
     """Whether the last that was said about the date changed an earlier promise."""
     is_open: bool
@@ -206,6 +198,47 @@ class FollowView:
     questions: tuple[QuestionView, ...] = ()
     documents: int = 0
     """How many came with the application."""
+
+    @property
+    def disciplines(self) -> tuple[str, ...]:
+        return tuple(order.name for order in self.orders)
+
+    @property
+    def situation(self) -> Situation:
+        return self.leading.situation
+
+    @property
+    def stand(self) -> str:
+        return self.leading.stand
+
+    @property
+    def window(self) -> Window:
+        return self.leading.told.window
+
+    @property
+    def acts(self) -> str:
+        return self.leading.acts
+
+    @property
+    def yours(self) -> bool:
+        return self.leading.yours
+
+    @property
+    def now(self) -> str:
+        return self.leading.now
+
+    @property
+    def stalled(self) -> tuple[OrderView, ...]:
+        return tuple(order for order in self.orders if order.situation == "stalled")
+
+    @property
+    def cancelled(self) -> tuple[OrderView, ...]:
+        return tuple(order for order in self.orders if order.situation == "cancelled")
+
+    @property
+    def completed_on(self) -> date | None:
+        """The day of the last completion, once nothing is left to be made."""
+        return max((order.completed_on for order in self.orders if order.completed_on), default=None)
 
     @property
     def by_quote(self) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
-from portal.domain.application import Application, DisciplineOrder, term_of
+from portal.domain.application import Application, DisciplineOrder
 from portal.domain.calendar import local
 from portal.domain.definition import Definition, Language
 from portal.domain.names import discipline_name, organisation, organisation_name
@@ -88,7 +88,7 @@ def _with_complaint(about: News, id: str, state: Application, definition: Defini
         return about
     owner = organisation_name(complaint.owner, definition)
     text = complaint.answer if about.name == "complaint_answered" else complaint.text
-    return replace(about, owner=owner, until=_due(f"complaint:{id}", state), text=text)
+    return replace(about, owner=owner, until=_due(complaint.term, state), text=text)
 
 
 def _with_question(about: News, id: str, state: Application, definition: Definition) -> News:
@@ -97,7 +97,7 @@ def _with_question(about: News, id: str, state: Application, definition: Definit
         return about
     owner = organisation_name(question.owner, definition)
     text = question.answer if about.name == "question_answered" else question.text
-    return replace(about, owner=owner, until=_due(term_of(question), state), text=text)
+    return replace(about, owner=owner, until=_due(question.term, state), text=text)
 
 
 def _with_wish(about: News, id: str, state: Application, definition: Definition) -> News:
@@ -106,7 +106,7 @@ def _with_wish(about: News, id: str, state: Application, definition: Definition)
         return about
     owner = organisation_name(wish.owner, definition)
     text = wish.text if about.name.endswith("wished") else wish.answer
-    return replace(about, owner=owner, until=_due(f"wish:{id}", state), text=text)
+    return replace(about, owner=owner, until=_due(wish.term, state), text=text)
 
 
 def _due(moment: str, state: Application) -> date | None:

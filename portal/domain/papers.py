@@ -9,16 +9,14 @@ from portal.domain.fold import apply
 from portal.domain.reaching import reached
 from portal.domain.reports import AddPapers, Impossible, Reach, ReportReady
 
-MOST_PAPERS = 100
-"""[ours] Files of one application in all."""
-
 
 def add(state: Application, command: AddPapers, by: str, definition: Definition, now: datetime) -> tuple[Event, ...]:
     """With the last drawing that was missing, the information of every open order is complete. Raises Impossible."""
     if not state.is_open:
         raise Impossible("application_closed", "This application is closed; nothing is missing any more.")
-    if command.count < 1 or state.documents + command.count > MOST_PAPERS:
-        raise Impossible("papers.count", f"One file at least, and {MOST_PAPERS} at most in all.")
+    most = definition.process.most_papers
+    if command.count < 1 or state.documents + command.count > most:
+        raise Impossible("papers.count", f"One file at least, and {most} at most in all.")
     known = tuple(todo.id for todo in state.todos if todo.id in command.todos and todo.kind == "drawing")
     event = PapersAdded(now, by, command.count, command.text, known)
     after = apply(state, event)

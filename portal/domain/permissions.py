@@ -32,7 +32,7 @@ ALL: frozenset[StaffRole] = frozenset(
     ("work_preparer", "planner", "coordinator", "customer_service", "quality", "administrator")
 )
 ALLOWED: Mapping[Action, frozenset[StaffRole]] = {
-    "see_work": frozenset(("work_preparer", "planner", "coordinator")),
+    "see_work": frozenset(("work_preparer", "planner", "coordinator", "customer_service")),
     "see_week": frozenset(("planner", "coordinator")),
     "see_application": ALL,
     "find": frozenset(("work_preparer", "planner", "coordinator", "customer_service", "administrator")),

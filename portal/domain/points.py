@@ -1,25 +1,14 @@
 """Remaining points (restpunten) of a delivery: each with who mends it and by when."""
 
-from collections.abc import Sequence
 from datetime import datetime
-from typing import Protocol
 
 from portal.domain.application import Application
 from portal.domain.calendar import END_OF_DAY, instant, local
 from portal.domain.definition import Definition
 from portal.domain.events import Deadline, Event, PointNoted, PointSolved
+from portal.domain.numbering import following
 from portal.domain.orders import own_order
 from portal.domain.reports import Impossible, NotePoint, NotYours, SolvePoint
-
-
-class _Numbered(Protocol):
-    @property
-    def id(self) -> str: ...
-
-
-def following(letter: str, known: Sequence[_Numbered]) -> str:
-    """The next number of a list whose newest is always kept: ``p7`` after ``p6``."""
-    return f"{letter}{int(known[-1].id.removeprefix(letter)) + 1 if known else 1}"
 
 
 def note(state: Application, command: NotePoint, by: str, definition: Definition, now: datetime) -> tuple[Event, ...]:

@@ -2,14 +2,16 @@
 
 from datetime import datetime
 
-from portal.domain.application import SERVICE, Application, Question, term_of
+from portal.domain.application import SERVICE, Application, Question
 from portal.domain.calendar import add_term
 from portal.domain.contacts import no_planning
-from portal.domain.definition import Definition, Topic
+from portal.domain.definition import Channel, Definition, Topic
 from portal.domain.events import Deadline, Event, QuestionAnswered, QuestionAsked, QuestionPassedOn
+from portal.domain.numbering import following
 from portal.domain.orders import order_of
-from portal.domain.points import following
 from portal.domain.reports import AnswerQuestion, Ask, Impossible, NotYours, PassOnQuestion
+from portal.domain.roles import behind
+from portal.domain.term_names import of_question
 
 
 def ask(state: Application, command: Ask, by: str, definition: Definition, now: datetime) -> tuple[Event, ...]:
@@ -23,7 +25,7 @@ def ask(state: Application, command: Ask, by: str, definition: Definition, now: 
         )
     owner = _owner(state, _topic(command.topic, definition), command.discipline)
     id = following("q", state.questions)
-    opens = (_term(f"{'call' if command.means == 'phone' else 'question'}:{id}", owner, definition, now),)
+    opens = (_term(id, command.means, owner, definition, now),)
     asked = QuestionAsked(now, by, id, command.text, command.topic, command.means, owner, opens, command.discipline)
     return (asked,)
 
@@ -40,7 +42,7 @@ def pass_on(
 
 
 def passed_on(question: Question, to: str, by: str, definition: Definition, now: datetime) -> tuple[Event, ...]:
-    return (QuestionPassedOn(now, by, question.id, to, (_term(term_of(question), to, definition, now),)),)
+    return (QuestionPassedOn(now, by, question.id, to, (_term(question.id, question.means, to, definition, now),)),)
 
 
 def unanswered(question: Question, by: str, definition: Definition, now: datetime) -> tuple[Event, ...]:
@@ -100,10 +102,10 @@ def _owner(state: Application, topic: Topic | None, discipline: str) -> str:
     still_open = [order for order in state.orders if order.is_open] or list(state.orders)
     order = order_of(state, discipline) if discipline else still_open[0]
     role = topic.owner if topic else "contractor" if "released" in order.reached else "operator"
-    return order.part.operator if role == "operator" else state.contractor
+    return behind(role, order.part, state.contractor)
 
 
-def _term(name: str, owner: str, definition: Definition, now: datetime) -> Deadline:
+def _term(id: str, means: Channel, owner: str, definition: Definition, now: datetime) -> Deadline:
     rules = definition.process.questions
-    within = rules.call_within if name.startswith("call:") else rules.within
-    return Deadline(name, "", owner, add_term(now, within, definition.holidays), "question_answered")
+    within = rules.call_within if means == "phone" else rules.within
+    return Deadline(of_question(id, means), "", owner, add_term(now, within, definition.holidays), "question_answered")

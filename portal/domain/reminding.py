@@ -4,16 +4,15 @@ A reminder is a watch of the portal beside what it reminds of; it ends with the 
 """
 
 from collections.abc import Iterable
-from dataclasses import fields, replace
 from datetime import datetime
-from typing import Any
 
 from portal.domain.application import CUSTOMER, PORTAL, Application, reminded_of
 from portal.domain.calendar import add_term
 from portal.domain.definition import Definition, Milestone, Reminder
 from portal.domain.events import ApplicationSubmitted, Deadline, Event, Reminded
+from portal.domain.opening import opening, opens
 from portal.domain.possible import missing
-from portal.domain.running import REMIND, with_new
+from portal.domain.running import REMIND
 
 
 def with_reminders(events: Iterable[Event], definition: Definition) -> tuple[Event, ...]:
@@ -43,12 +42,11 @@ def remind(state: Application, passed: Deadline, definition: Definition, now: da
 
 
 def _with(event: Event, definition: Definition) -> Event:
-    if isinstance(event, Reminded) or not any(field.name == "opens" for field in fields(event)):
+    if isinstance(event, Reminded):
         return event
-    opens: tuple[Deadline, ...] = getattr(event, "opens", ())
-    beside = tuple(watch for due in opens if due.owner == CUSTOMER for watch in _beside(due, event.at, definition))
-    changed: Any = {"opens": with_new(opens, beside)}
-    return replace(event, **changed) if beside else event
+    owed = (due for due in opens(event) if due.owner == CUSTOMER)
+    beside = tuple(watch for due in owed for watch in _beside(due, event.at, definition))
+    return opening(event, beside) if beside else event
 
 
 def _beside(due: Deadline, at: datetime, definition: Definition) -> tuple[Deadline, ...]:

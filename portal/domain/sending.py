@@ -3,11 +3,12 @@
 from dataclasses import replace
 from datetime import datetime
 
-from portal.domain.application import PORTAL, SERVICE, Application
+from portal.domain.application import PORTAL, Application
 from portal.domain.calendar import add_term
 from portal.domain.definition import Definition
 from portal.domain.events import Deadline, MessageUndelivered
 from portal.domain.person import Person
+from portal.domain.roles import behind
 from portal.domain.running import UNDELIVERED
 
 
@@ -24,12 +25,6 @@ def undelivered(state: Application, message: str, definition: Definition, now: d
         return MessageUndelivered(now, PORTAL, message)
     rule = definition.brand.messages
     due = add_term(now, rule.undelivered_within, definition.holidays)
-    speak = Deadline(UNDELIVERED, "", _owner(state, definition), due, "contacted")
+    owner = behind(rule.undelivered_owner, state.orders[0].part, state.contractor)
+    speak = Deadline(UNDELIVERED, "", owner, due, "contacted")
     return MessageUndelivered(now, PORTAL, message, (speak,))
-
-
-def _owner(state: Application, definition: Definition) -> str:
-    role = definition.brand.messages.undelivered_owner
-    if role == "operator":
-        return state.orders[0].part.operator
-    return state.contractor if role == "contractor" else SERVICE

@@ -15,15 +15,13 @@ from portal.domain.calendar import (
 )
 from portal.domain.causes import known, responsible
 from portal.domain.deadlines import call, execution, moment_of
-from portal.domain.definition import Cause, Definition, Length
+from portal.domain.definition import Cause, Definition
 from portal.domain.events import Deadline, Event, OrderResumed, OrderStalled
 from portal.domain.legal import later_end, watch
 from portal.domain.orders import open_order
 from portal.domain.reports import ResumeOrder, StallOrder
+from portal.domain.roles import behind
 from portal.domain.running import EXECUTION, REPLAN, RESUME, is_legal, key
-
-UNSAID = Length(20, "working_days")
-"""[ours] where the definition names no time-out for a party."""
 
 
 def stall(state: Application, command: StallOrder, by: str, definition: Definition, now: datetime) -> tuple[Event, ...]:
@@ -61,10 +59,9 @@ def stalled(
 def _time_out(
     state: Application, order: DisciplineOrder, cause: Cause, definition: Definition, now: datetime
 ) -> Deadline:
-    rule = next((rule for rule in definition.process.standstills if rule.party == cause.party), None)
-    within, role = (rule.within, rule.owner) if rule else (UNSAID, "contractor")
-    owner = {"operator": order.part.operator, "contractor": state.contractor}.get(role, role)
-    return Deadline(RESUME, order.discipline, owner, add_term(now, within, definition.holidays), "resumed")
+    rule = next(rule for rule in definition.process.standstills if rule.party == cause.party)
+    owner = behind(rule.owner, order.part, state.contractor)
+    return Deadline(RESUME, order.discipline, owner, add_term(now, rule.within, definition.holidays), "resumed")
 
 
 def _replan(state: Application, order: DisciplineOrder, definition: Definition, now: datetime) -> tuple[Deadline, ...]:
@@ -121,8 +118,8 @@ def _quote(order: DisciplineOrder, definition: Definition, now: datetime) -> tup
     """Where the quote lapsed, going on means a new one ([KCP] rule 8)."""
     if not order.quote_lapsed:
         return ()
-    inner = next((one for one in definition.process.milestones if one.milestone == "quote_sent"), None)
-    due = add_term(now, inner.term if inner else UNSAID, definition.holidays)
+    inner = next(one for one in definition.process.milestones if one.milestone == "quote_sent")
+    due = add_term(now, inner.term, definition.holidays)
     return (Deadline("quote_sent", order.discipline, order.part.operator, due, "quote_sent"),)
 
 

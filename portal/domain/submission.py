@@ -30,12 +30,9 @@ def decide_submission(answers: Answers, definition: Definition, now: datetime) -
     Raises NotDeliverable where no area or product fits: the form asks only for what can be had, so this means that
     the definition changed between the question and the answer.
     """
-    area = area_of(definition.organisations, answers.person.address.postcode)
-    if area is None:
-        raise NotDeliverable("apply.where.no_area", f"no area has postcode {answers.person.address.postcode[:4]}")
+    area = _area(answers, definition)
     parts = tuple(_part(choice, answers, definition, area, now) for choice in answers.choices)
-    products = tuple(_product(choice, answers.kind, definition) for choice in answers.choices)
-    event = ApplicationSubmitted(
+    submitted = ApplicationSubmitted(
         at=now,
         by="customer",
         language=answers.language,
@@ -46,25 +43,36 @@ def decide_submission(answers: Answers, definition: Definition, now: datetime) -
         combi=area.combi,
         contractor=area.contractor,
         place=answers.person.address.place,
-        todos=_todos(answers, products),
+        todos=_todos(answers, definition),
         documents=len(answers.documents),
         homes=answers.homes,
-        opens=(
-            *opened(
-                definition.process,
-                definition.holidays,
-                "submitted",
-                now,
-                parts,
-                contractor=area.contractor,
-                combi=area.combi,
-            ),
-            *_watches(parts, definition, now),
-        ),
+        opens=(),
         follow=FOLLOW,
         definition=definition.digest,
     )
-    return replace(event, opens=(*event.opens, *first(event, definition)))
+    return replace(submitted, opens=_opens(submitted, definition))
+
+
+def _area(answers: Answers, definition: Definition) -> Area:
+    postcode = answers.person.address.postcode
+    area = area_of(definition.organisations, postcode)
+    if area is None:
+        raise NotDeliverable("apply.where.no_area", f"no area has postcode {postcode[:4]}")
+    return area
+
+
+def _opens(submitted: ApplicationSubmitted, definition: Definition) -> tuple[Deadline, ...]:
+    """What the organisations owe from the first day on, what the portal watches, and what the customer hears again."""
+    owed = opened(
+        definition.process,
+        definition.holidays,
+        "submitted",
+        submitted.at,
+        submitted.parts,
+        contractor=submitted.contractor,
+        combi=submitted.combi,
+    )
+    return *owed, *_watches(submitted.parts, definition, submitted.at), *first(submitted, definition)
 
 
 def _watches(parts: tuple[OrderedPart, ...], definition: Definition, now: datetime) -> tuple[Deadline, ...]:
@@ -118,8 +126,9 @@ def _price(choice: Choice, product: Product, day: date, homes: int) -> int | Non
     return None if cents is None else homes * cents
 
 
-def _todos(answers: Answers, products: tuple[Product, ...]) -> tuple[Todo, ...]:
+def _todos(answers: Answers, definition: Definition) -> tuple[Todo, ...]:
     """Missing drawings don't block: they and the customer works become what the customer still has to do."""
+    products = [_product(choice, answers.kind, definition) for choice in answers.choices]
     given = {document.drawing for document in answers.documents}
     todos: dict[str, Todo] = {}
     for product in products:

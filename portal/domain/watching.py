@@ -1,10 +1,9 @@
 """What happens when terms pass and nobody did anything: decided by the sweep, a minute after the fact at most."""
 
 from collections.abc import Iterable
-from dataclasses import fields, replace
+from dataclasses import replace
 from datetime import datetime
 from functools import reduce
-from typing import Any
 
 from portal.domain.application import PORTAL, Application, DisciplineOrder
 from portal.domain.calendar import END_OF_WORKING_DAY, add_term, add_working_days, instant, local
@@ -13,11 +12,12 @@ from portal.domain.definition import Definition
 from portal.domain.events import ContactLogged, Deadline, DeadlinePassed, Event, SilenceChosen, StillOnIt
 from portal.domain.fold import apply
 from portal.domain.legal import warned
+from portal.domain.opening import can_open, opening
 from portal.domain.outgoing import messages_for
-from portal.domain.questions import question_of, unanswered
+from portal.domain.questions import unanswered
 from portal.domain.reminding import remind, with_reminders
 from portal.domain.reports import ChooseSilence, Impossible
-from portal.domain.running import LEGAL, REMIND, SILENCE, SPEAK, with_new
+from portal.domain.running import LEGAL, REMIND, SILENCE, SPEAK
 from portal.domain.sums import lapsed, waiting_for
 
 MOST_AT_ONCE = 10
@@ -41,27 +41,18 @@ def heard(state: Application, events: tuple[Event, ...], definition: Definition)
 
     They hear a message that leaves and whoever reaches them; what only changes the follow page breaks no silence.
     """
-    bearers = [place for place, event in enumerate(events) if _can_open(event)]
+    bearers = [place for place, event in enumerate(events) if can_open(event)]
     after = reduce(apply, events, state)
     if not bearers or not after.is_open or not _is_told(after, events, definition):
         return events
-    last = events[bearers[-1]]
-    again: dict[str, Any] = {"opens": with_new(_opens(last), (silence(definition, last.at, after.silence_days),))}
-    return (*events[: bearers[-1]], replace(last, **again), *events[bearers[-1] + 1 :])
+    place = bearers[-1]
+    begins = opening(events[place], (silence(definition, events[place].at, after.silence_days),))
+    return (*events[:place], begins, *events[place + 1 :])
 
 
 def _is_told(after: Application, events: tuple[Event, ...], definition: Definition) -> bool:
     reached = any(isinstance(event, ContactLogged) and event.reached for event in events)
     return reached or bool(messages_for(after, events, definition))
-
-
-def _opens(event: Any) -> tuple[Deadline, ...]:
-    opens: tuple[Deadline, ...] = event.opens
-    return opens
-
-
-def _can_open(event: Event) -> bool:
-    return any(field.name == "opens" for field in fields(event))
 
 
 def _passed(running: Iterable[Deadline], now: datetime) -> list[Deadline]:
@@ -77,11 +68,11 @@ def _what_follows(state: Application, deadline: Deadline, definition: Definition
         return remind(state, deadline, definition, now) or (passed,)
     if deadline.moment.startswith(f"{LEGAL}_") and order is not None:
         return (replace(passed, opens=warned(state, order, definition.process, now)),)
-    if deadline.moment.startswith("complaint:"):
-        complaint = next(one for one in state.complaints if f"complaint:{one.id}" == deadline.moment)
+    complaint = next((one for one in state.complaints if one.term == deadline.moment), None)
+    if complaint is not None:
         return passed, *raised(state, complaint, PORTAL, definition, now)
-    if deadline.moment.startswith(("question:", "call:")):
-        question = question_of(state, deadline.moment.partition(":")[2])
+    question = next((one for one in state.questions if one.term == deadline.moment), None)
+    if question is not None:
         return passed, *unanswered(question, PORTAL, definition, now)
     if order is not None and order.cancelled_at is None:
         return _customer_was_late(state, order, deadline, passed, definition, now)

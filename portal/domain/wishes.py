@@ -6,9 +6,10 @@ from portal.domain.application import Application
 from portal.domain.calendar import add_term, local
 from portal.domain.definition import Definition
 from portal.domain.events import Deadline, Event, WishDecided, WishMade
+from portal.domain.numbering import following
 from portal.domain.orders import contractors
-from portal.domain.points import following
 from portal.domain.reports import DecideWish, Impossible, MakeWish
+from portal.domain.term_names import of_wish
 
 
 def make(state: Application, command: MakeWish, by: str, definition: Definition, now: datetime) -> tuple[Event, ...]:
@@ -26,7 +27,7 @@ def make(state: Application, command: MakeWish, by: str, definition: Definition,
         )
     id, owner = following("w", state.wishes), state.contractor
     due = add_term(now, definition.process.wish_within, definition.holidays)
-    opens = (Deadline(f"wish:{id}", "", owner, due, "wish_decided"),)
+    opens = (Deadline(of_wish(id), "", owner, due, "wish_decided"),)
     return (WishMade(now, by, id, command.what, command.week, command.text, owner, opens),)
 
 

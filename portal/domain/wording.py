@@ -24,6 +24,10 @@ MONTHS: dict[Language, tuple[str, ...]] = {
         *("July", "August", "September", "October", "November", "December"),
     ),
 }
+SHORT_MONTHS: dict[Language, tuple[str, ...]] = {
+    "nl": ("jan", "feb", "mrt", "apr", "mei", "jun", "jul", "aug", "sep", "okt", "nov", "dec"),
+    "en": ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"),
+}
 TO: dict[Language, str] = {"nl": "tot en met", "en": "to"}
 AT: dict[Language, str] = {"nl": "om", "en": "at"}
 UNITS: dict[Language, dict[Unit, tuple[str, str]]] = {

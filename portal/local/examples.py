@@ -1,5 +1,6 @@
 """Every message of one administration as it would leave, made from one application that lives through everything."""
 
+import json
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, replace
@@ -21,6 +22,8 @@ from portal.domain.reference import new_reference
 from portal.domain.reports import (
     AgreeDate,
     AnswerComplaint,
+    AskCode,
+    ChangeDetails,
     Command,
     Complain,
     Complete,
@@ -34,6 +37,7 @@ from portal.domain.reports import (
     Reach,
     ResumeOrder,
     SendSum,
+    ShareLink,
     SolvePoint,
     StallOrder,
 )
@@ -43,7 +47,7 @@ from portal.services.draft_ports import Draft
 from portal.services.talks import to_text
 
 NEW = "new"
-TALK, WORDS = "t-talk", "t-words"
+TALK, WORDS, SOMEBODY, OLD = "t-talk", "t-words", "t-somebody", "t-old"
 SOME_TIME = datetime.min.replace(tzinfo=UTC)
 """Of a talk, until it is told."""
 Told = tuple[str, Command]
@@ -73,6 +77,9 @@ class OneApplication:
         return self.customer
 
     def text(self, reference: str, id: str) -> str | None:
+        apart = {SOMEBODY: json.dumps({"name": "Kim de Vries", "mail": "kim@example.org"}), OLD: "sanne@example.org"}
+        if id in apart:
+            return apart[id]
         said = "De meterkast is klaar en de oprit is vrij."
         return to_text(Talk("Jet de Planner", self.customer.name, said)) if id.startswith(TALK) else said
 
@@ -101,9 +108,15 @@ def examples(definition: Definition, language: Language, now: datetime) -> tuple
 
 
 def notifications(definition: Definition) -> tuple[Notification, ...]:
-    """Those that have an example: not what holds a code or goes to somebody else, and nothing twice."""
-    told = definition.process.notifications
-    return tuple(one for one in told if not one.channel and one.message not in APART)
+    """Those that have an example: nothing twice."""
+    return tuple(one for one in definition.process.notifications if not one.channel)
+
+
+def channels_of(message: Message) -> tuple[Written, ...]:
+    """The ways this message goes: somebody else's link and word to an old address only by mail, as to a draft."""
+    if message.name == "code":
+        return ("mail", "sms")
+    return ("mail",) if message.about_draft or message.name in APART else ("mail", "sms", "letter")
 
 
 def _for(told: Notification, lived: list[Example]) -> Example:
@@ -161,6 +174,9 @@ def _told(state: Application, events: Any, definition: Definition, at: datetime)
 def _story(state: Application, definition: Definition, today: date) -> Iterator[Told]:
     yield from _agreed(state, definition, today)
     yield from _gone_wrong(state, definition, today)
+    yield "customer", AskCode("cancel", "form")
+    yield "customer", ShareLink(acts=True, text=SOMEBODY, language=state.language)
+    yield "customer", ChangeDetails(("mail",), OLD, state.language)
     yield from _finished(state, today)
 
 

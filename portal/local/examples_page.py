@@ -10,7 +10,7 @@ from werkzeug.wrappers import Response as AnyResponse
 from portal.bootstrap.base import Portal
 from portal.domain.definition import LANGUAGES, Language, Written
 from portal.domain.gsm import parts
-from portal.local.examples import Example, OneApplication, OneDraft, customer, examples
+from portal.local.examples import Example, OneApplication, OneDraft, channels_of, customer, examples
 from portal.messages import templates
 from portal.messages.render import Renderer
 from portal.services.compose import Composer
@@ -32,10 +32,10 @@ class Examples:
 
     def list(self) -> AnyResponse:
         rows = [
-            (example.key, {language: self._subject(example, language) for language in LANGUAGES})
+            (example.key, _forms(example), {language: self._subject(example, language) for language in LANGUAGES})
             for example in self._known("nl").values()
         ]
-        return page("postvak/examples.html", rows=rows, forms=FORMS, resume="draft_saved")
+        return page("postvak/examples.html", rows=rows)
 
     def show(self, key: str, spoken: str, form: str) -> Response:
         language = next((known for known in LANGUAGES if known == spoken), None)
@@ -52,13 +52,12 @@ class Examples:
     def message(self, key: str, language: Language, channel: Written) -> Made:
         """Raises NotFound where this message doesn't go that way."""
         example = self._known(language)[key]
-        only: tuple[Written, ...] = ("mail",) if example.message.about_draft else (channel,)
-        if example.message.about_draft and channel != "mail":
+        if channel not in channels_of(example.message):
             abort(404)
         store: Any = OneApplication(example.state, customer(channel))
         settings, definition = self._portal.settings, self._portal.definition
         draft: Any = OneDraft(language, example.at)
-        compose = Composer(store, draft, definition, settings.link_keys, settings.base_url, self._render, only)
+        compose = Composer(store, draft, definition, settings.link_keys, settings.base_url, self._render, (channel,))
         made = compose(example.message, example.at)
         assert made is not None
         return made
@@ -68,6 +67,10 @@ class Examples:
 
     def _made(self, language: Language) -> dict[str, Example]:
         return {one.key: one for one in examples(self._portal.definition, language, self._portal.now())}
+
+
+def _forms(example: Example) -> list[str]:
+    return [form for form in FORMS if CHANNEL[form] in channels_of(example.message)]
 
 
 def add_examples(app: Flask, portal: Portal) -> None:

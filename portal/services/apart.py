@@ -5,19 +5,20 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from portal.domain.application import Application
-from portal.domain.codes import code_for
-from portal.domain.definition import Definition, Language
+from portal.domain.channels import Way
+from portal.domain.codes import code_for, way_of_code
+from portal.domain.definition import Definition, Language, Written
 from portal.domain.links import LinkKeys, derive
 from portal.domain.outgoing import Message
 from portal.domain.paths import follow_path
 from portal.domain.person import Person
+from portal.services.message_ports import Refused
 from portal.services.ports import Applications
 
 
 @dataclass(frozen=True, slots=True)
 class Apart:
-    to: str
-    """Mail address."""
+    way: Way
     language: Language
     values: Mapping[str, object]
 
@@ -28,9 +29,12 @@ class Addressing:
     definition: Definition
     keys: LinkKeys
     base_url: str
+    order: tuple[Written, ...] = ("mail",)
+    """The ways of writing that lead somewhere; only a code goes another way than by mail."""
 
     def __call__(self, message: Message, state: Application, person: Person) -> Apart | None:
-        """None where it is over: another code was asked for, the link was withdrawn, or the address was erased."""
+        """None where it is over: another code was asked for, the link was withdrawn, or the address was erased. Raises
+        Refused where no code reaches the customer in time."""
         known = {"reference": state.reference, "name": person.name}
         match message.name:
             case "code":
@@ -39,15 +43,18 @@ class Addressing:
                 return self._shared(message, state, known)
             case _:
                 to = self.applications.text(state.reference, message.values["words"])
-                return Apart(to, state.language, known) if to else None
+                return Apart(Way("mail", to), state.language, known) if to else None
 
     def _code(self, message: Message, state: Application, person: Person, known: Mapping[str, object]) -> Apart | None:
         sent = state.code
         if sent is None or sent.form != message.values["form"]:
             return None
+        way = way_of_code(person, self.order)
+        if way is None:
+            raise Refused("no code reaches the customer in time")
         code = code_for(self.keys.secrets[self.keys.current], state.reference, sent.form, sent.asked_at)
         minutes = self.definition.process.code_minutes
-        return Apart(person.mail, state.language, {**known, "code": code, "code_minutes": minutes})
+        return Apart(way, state.language, {**known, "code": code, "code_minutes": minutes})
 
     def _shared(self, message: Message, state: Application, known: Mapping[str, object]) -> Apart | None:
         text = self.applications.text(state.reference, message.values["words"])
@@ -58,4 +65,4 @@ class Addressing:
         token = derive(self.keys, capability.purpose, state.reference, capability.id, capability.version)
         link = self.base_url + follow_path(share.language, state.reference, token)
         values = {**known, "follow_link": link, "acts": capability.purpose == "act"}
-        return Apart(str(json.loads(text)["mail"]), share.language, values)
+        return Apart(Way("mail", str(json.loads(text)["mail"])), share.language, values)

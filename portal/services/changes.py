@@ -7,13 +7,14 @@ from functools import reduce
 
 from portal.domain.after_messages import incoming
 from portal.domain.agenda import agenda
-from portal.domain.application import Application, next_deadlines
+from portal.domain.application import Application
 from portal.domain.definition import Definition
 from portal.domain.events import ContactLogged, Event
 from portal.domain.feed import news
 from portal.domain.fold import apply
 from portal.domain.outgoing import messages_for
 from portal.domain.terms import terms_ended
+from portal.domain.work_items import next_deadlines
 from portal.services.ports import Commit, Logged, Reported
 
 

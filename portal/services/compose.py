@@ -113,13 +113,13 @@ class Composer:
         return self.render(message.id, filled, state.language, way, now, around)
 
     def _apart(self, message: Message, state: Application, person: Person, now: datetime) -> Made | None:
-        """By mail alone: a code that arrives by letter is of no use."""
-        told = Addressing(self.applications, self.definition, self.keys, self.base_url)(message, state, person)
+        addressing = Addressing(self.applications, self.definition, self.keys, self.base_url, self.order)
+        told = addressing(message, state, person)
         if told is None:
             return None
         piece = Piece(message.name, told.values)
         link = str(told.values.get("follow_link", self.base_url))
-        return self.render(message.id, [piece], told.language, Way("mail", told.to), now, Links(link, state.reference))
+        return self.render(message.id, [piece], told.language, told.way, now, Links(link, state.reference))
 
     def _piece(self, message: Message, state: Application, person: Person, now: datetime) -> Piece | None:
         """None where what it is about was taken back."""

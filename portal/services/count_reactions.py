@@ -31,7 +31,7 @@ def count_reactions(store: Reactions, definition: Definition, now: datetime) -> 
     Counted twice, a day has the same figure.
     """
     within = timedelta(hours=definition.brand.messages.contacts_within_hours)
-    last = local(now - within).date() - timedelta(days=1)
+    last = last_counted(definition, now)
     first = last - timedelta(days=CATCH_UP - 1)
     known = store.kept(first, last)
     missing = [day for day in _days(first, last) if day not in known]
@@ -39,6 +39,11 @@ def count_reactions(store: Reactions, definition: Definition, now: datetime) -> 
         contacts = [one for other in _days(day, day + within + timedelta(days=1)) for one in store.incoming(other)]
         store.keep(day, reactions(store.sent(day), contacts, within))
     return len(missing)
+
+
+def last_counted(definition: Definition, now: datetime) -> date:
+    """The last day that is over and whose customers have had their time."""
+    return local(now - timedelta(hours=definition.brand.messages.contacts_within_hours)).date() - timedelta(days=1)
 
 
 def _days(first: date, last: date) -> Iterator[date]:

@@ -6,7 +6,6 @@ from dataclasses import asdict, dataclass, replace
 from datetime import datetime, timedelta
 
 from portal.domain.answers import Answers
-from portal.domain.application import next_deadlines
 from portal.domain.definition import Definition
 from portal.domain.feed import news
 from portal.domain.fold import begin
@@ -14,6 +13,7 @@ from portal.domain.links import mail_hash, pavement, postcode_hash
 from portal.domain.outgoing import messages_for
 from portal.domain.reference import new_reference
 from portal.domain.submission import decide_submission
+from portal.domain.work_items import next_deadlines
 from portal.services.draft_ports import Drafts
 from portal.services.drafts import DraftGone
 from portal.services.measures import measured

@@ -11,16 +11,17 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import reduce
 from hashlib import sha256
-from typing import Any, cast
+from typing import cast
 
 from portal.domain.agenda import agenda
 from portal.domain.answers import Answers
-from portal.domain.application import Application, next_deadlines
+from portal.domain.application import Application
 from portal.domain.definition import Definition
 from portal.domain.events import ApplicationSubmitted, Event
 from portal.domain.feed import news
 from portal.domain.fold import apply, begin
 from portal.domain.links import mail_hash, pavement, postcode_hash
+from portal.domain.opening import not_opening
 from portal.domain.outgoing import messages_for
 from portal.domain.planning import decide
 from portal.domain.reference import new_reference
@@ -28,6 +29,7 @@ from portal.domain.reports import Command, Impossible, NotYours
 from portal.domain.running import SILENCE
 from portal.domain.submission import decide_submission
 from portal.domain.watching import silence
+from portal.domain.work_items import next_deadlines
 from portal.services.ports import Applications, Commit, Conflict, Reported, Unavailable
 from portal.services.record_event import EventIdTaken, Result
 
@@ -171,22 +173,13 @@ def _first(
 
 
 def _history(state: Application, running: Running, definition: Definition, now: datetime) -> Iterable[Event]:
-    """Raises NotYours, Impossible."""
+    """What happened before begins no customer's silence: that begins now. Raises NotYours, Impossible."""
     events: list[Event] = []
     for step in sorted(running.steps, key=lambda step: step.at):
         order = state.order(step.discipline)
         by = order.part.operator if order else state.contractor
         for event in decide(state, step.command, by, definition, step.at):
-            quiet = _without_silence(event)
+            quiet = not_opening(event, SILENCE)
             state = apply(state, quiet)
             events.append(quiet)
     return events
-
-
-def _without_silence(event: Event) -> Event:
-    """What happened before begins no customer's silence: that begins when it is taken over."""
-    opens = getattr(event, "opens", ())
-    if all(due.moment != SILENCE for due in opens):
-        return event
-    quiet: Event = replace(cast(Any, event), opens=tuple(due for due in opens if due.moment != SILENCE))
-    return quiet

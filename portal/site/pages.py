@@ -11,6 +11,7 @@ INSERTS = "inserts"
 
 _FRONT_MATTER = re.compile(r"\A---\n(.*?)\n---\n", re.DOTALL)
 _KEY = re.compile(r"^page: ([a-z-]+)$", re.MULTILINE)
+_ABOUT = re.compile(r"^description: (.*)$", re.MULTILINE)
 
 
 class PageWithoutKey(ValueError):
@@ -32,6 +33,17 @@ class Page:
     def address(self) -> str:
         """Its path on the site, within its language: ``kosten/``; ``""`` for the home page."""
         return "" if self.path == "index.md" else self.path.removesuffix(".md") + "/"
+
+    @property
+    def about(self) -> str:
+        """What the page says of itself to who looks for it."""
+        said = _ABOUT.search(self.text)
+        return said[1] if said else ""
+
+    @property
+    def body(self) -> str:
+        """The page without its front matter."""
+        return _FRONT_MATTER.sub("", self.text)
 
 
 @dataclass(frozen=True, slots=True)

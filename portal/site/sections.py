@@ -30,9 +30,6 @@ FACTS = "facts"
 """Class of a list of facts about its heading: not things that are explained."""
 BLOCKS = ("p", "li", "dt", "dd", "td", "th", "tr", "summary", "caption", "div")
 LONGEST_EXCERPT = 220
-_FRONT_MATTER = re.compile(r"\A---\n.*?\n---\n", re.DOTALL)
-_ABOUT = re.compile(r"^description: (.*)$", re.MULTILINE)
-"""What the page says of itself to who looks for it."""
 _SENTENCE = re.compile(r"(?<=[.?!])\s+")
 _DATED = re.compile(r"\b20\d\d\b")
 
@@ -53,7 +50,7 @@ def sections(content: Path, scene: Scene) -> tuple[Section, ...]:
     return tuple(
         section
         for page in pages.pages
-        for section in _sections(page, fill(_FRONT_MATTER.sub("", page.text), scene, pages.inserts), scene.language)
+        for section in _sections(page, fill(page.body, scene, pages.inserts), scene.language)
     )
 
 
@@ -67,7 +64,7 @@ def _sections(page: Page, text: str, language: Language) -> Iterator[Section]:
     reader = _Reader()
     reader.feed(markdown(text, extensions=list(EXTENSIONS)))
     for found in reader.found:
-        about = " ".join(_ABOUT.findall(page.text)) if found.level == 1 else ""
+        about = page.about if found.level == 1 else ""
         address = f"{ROOTS[language]}{page.address}{'#' + found.anchor if found.anchor and found.level > 1 else ''}"
         pieces = [_tidy(piece) for piece in found.shown]
         yield Section(

@@ -7,8 +7,9 @@ from pynamodb.expressions.condition import Condition
 from pynamodb.transactions import TransactWrite
 
 from portal.domain.agenda import agenda
-from portal.domain.application import Application, next_deadlines
+from portal.domain.application import Application
 from portal.domain.events import VERSION, Event
+from portal.domain.work_items import next_deadlines
 from portal.services.archive_ports import Standing, Unreadable
 from portal.services.ports import Task
 from portal.store.applications import snapshot_item

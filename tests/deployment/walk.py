@@ -71,7 +71,8 @@ def papers_sent(pages: FarPages, reference: str) -> None:
     path = f"/volgen/{reference}/bestanden"
     page = pages.get(put(pages.get(path), "plattegrond.pdf", PDF))
     assert "plattegrond.pdf" in page.text, page.text
-    done = pages.post(path, {**page.answers(), "ready": "1"})
+    own = len(page.soup.find_all("form")) - 1  # each file has its own form before it
+    done = pages.post(path, {**page.answers(own), "ready": "1"})
     assert done.status == 303, done.text
     assert "U hebt bestanden gestuurd." in seen(pages, reference)
 

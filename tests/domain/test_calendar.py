@@ -11,6 +11,7 @@ from portal.domain.calendar import (
     add_working_days,
     instant,
     is_working_day,
+    iso_week,
     local,
     parse_week,
     week_days,
@@ -146,8 +147,7 @@ def test_every_day_lies_in_its_week_or_the_weekend_after_it(day: date) -> None:
 
 @given(DAYS)
 def test_a_week_is_read_as_it_is_written(day: date) -> None:
-    year, week = week_of(day)
-    assert parse_week(f"{year}-W{week:02}") == (year, week)
+    assert parse_week(iso_week(day)) == week_of(day)
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,8 @@
+from portal.domain.application import CUSTOMER
 from portal.domain.events import Undone
 from portal.domain.feed import Change, News, news
 from portal.domain.planning import decide
-from portal.domain.reports import CancelOrders, Command, Complete, Reach, StallOrder
+from portal.domain.reports import CancelOrders, Command, Complete, MakeWish, Reach, StallOrder
 from tests.builders import CONTRACTOR, NOW, POWER, WATER, a_definition, after, an_application, released, soft, submitted
 
 
@@ -39,6 +40,10 @@ def test_nobody_hears_what_it_said_itself() -> None:
     assert told(released(), then=CancelOrders(("water",), "withdrawn"), by=WATER) == {
         CONTRACTOR: (Change("cancelled", "water"),)
     }
+
+
+def test_what_a_customer_would_have_otherwise_is_heard_by_the_contractor_who_decides() -> None:
+    assert told(then=MakeWish("change", "t1"), by=CUSTOMER) == {CONTRACTOR: (Change("wish"),)}
 
 
 def test_what_is_taken_back_is_told_to_all() -> None:

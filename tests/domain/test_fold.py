@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from portal.domain.application import NEWEST_LINES, Application, next_deadlines
+from portal.domain.application import NEWEST_LINES, Application
 from portal.domain.events import (
     KINDS,
     ApplicationSubmitted,
@@ -26,6 +26,7 @@ from portal.domain.fold import FOLDS, apply, fold
 from portal.domain.planning import decide
 from portal.domain.reports import Impossible, NotYours
 from portal.domain.running import key
+from portal.domain.work_items import next_deadlines
 from tests.builders import (
     CONTRACTOR,
     NOW,

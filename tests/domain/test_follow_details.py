@@ -94,8 +94,8 @@ def test_each_change_of_the_date_has_its_reason() -> None:
 def test_the_legal_term_says_how_far_it_ran() -> None:
     (law,) = laws(one(), a_definition(), "nl", NOW + timedelta(days=64))
     said = details().law(law)
-    assert said.startswith("Stroom: uiterlijk maandag 29 maart 2027. De termijn loopt sinds uw aanvraag op maandag 23")
-    assert said.endswith("50 % is voorbij. Bij 50 % is gewaarschuwd wie het werk moet regelen.")
+    assert said.startswith("Stroom: uiterlijk maandag 29 maart 2027. De termijn begon met uw aanvraag op maandag 23")
+    assert said.endswith("50 % voorbij. Bij 50 % kreeg degene die het werk regelt een waarschuwing.")
 
 
 def test_while_we_wait_for_the_customer_the_legal_term_stands_still() -> None:

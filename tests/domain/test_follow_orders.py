@@ -134,3 +134,10 @@ def test_while_the_weather_lets_an_order_wait_the_contractor_acts() -> None:
     view = order(released(), soft(), StallOrder("electricity", "frost"))
     contractor = next(party for party in a_definition().organisations.contractors if party.id == CONTRACTOR)
     assert (view.acts, view.yours) == (contractor.name, False)
+
+
+def test_no_step_is_late_because_the_portal_is_to_remind_of_something() -> None:
+    """A reminder of what the customer owes was due two weeks ago; the contractor's day is months ahead."""
+    told = (released(), soft(), hard())
+    assert "late" not in {step.state for step in order(*told, later=timedelta(days=14)).steps}
+    assert "late" in {step.state for step in order(*told, later=timedelta(days=40)).steps}

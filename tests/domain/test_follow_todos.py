@@ -71,7 +71,8 @@ def test_a_product_that_an_editor_removed_leaves_what_was_noted_for_its_discipli
 
 def test_works_are_due_once_a_week_is_agreed() -> None:
     state = lived(released(), soft())
-    due = min(deadline.due for deadline in state.deadlines if deadline.closes_on == "customer_works_ready")
+    due = {known.owner: known.due for known in state.deadlines if known.closes_on == "customer_works_ready"}
     assert works_by(lived(released())) is None
-    assert works_by(state) == local(due).date()
+    assert works_by(state) == local(due["customer"]).date()
+    assert due["portal"] < due["customer"], "the portal reminds of them sooner"
     assert works_by(lived(released(), soft(), Reach("customer_works_ready"))) is None

@@ -2,10 +2,11 @@ import pytest
 
 from portal.domain.application import Application
 from portal.domain.events import Event, MilestoneReached, PapersAdded
-from portal.domain.papers import MOST_PAPERS
 from portal.domain.planning import decide
 from portal.domain.reports import AddPapers, CancelOrders, Command, Impossible, ReportReady
 from tests.builders import NOW, a_definition, after, an_application, released
+
+MOST = a_definition().process.most_papers
 
 
 def report(state: Application, command: Command) -> tuple[Event, ...]:
@@ -37,9 +38,9 @@ def test_other_files_complete_nothing() -> None:
     assert len(report(an_application(), AddPapers(3, "t1", ("unheard_of",)))) == 1
 
 
-@pytest.mark.parametrize("count", [0, MOST_PAPERS + 1])
+@pytest.mark.parametrize("count", [0, MOST + 1])
 def test_there_is_one_at_least_and_no_more_than_fit(count: int) -> None:
-    with pytest.raises(Impossible, match=str(MOST_PAPERS)):
+    with pytest.raises(Impossible, match=str(MOST)):
         report(an_application(), AddPapers(count, "t1"))
 
 

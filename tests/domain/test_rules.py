@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from portal.domain.application import Application, next_deadlines
+from portal.domain.application import Application
 from portal.domain.calendar import add_term, add_working_days, local
 from portal.domain.definition import Definition
 from portal.domain.events import KINDS, ContactLogged, NextContact, StillOnIt, Sum
@@ -33,6 +33,7 @@ from portal.domain.reports import (
 from portal.domain.running import EXECUTION, NEXT, REPLAN, SILENCE, SPEAK
 from portal.domain.submission import total_price
 from portal.domain.watching import due
+from portal.domain.work_items import next_deadlines
 from tests.builders import (
     CONTRACTOR,
     NOW,

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from portal.domain.application import Application, wakes_at
+from portal.domain.application import Application
 from portal.domain.calendar import END_OF_DAY, instant
 from portal.domain.events import DeadlinePassed, NextContact, OrderStalled, QuoteLapsed, StillOnIt, Sum
 from portal.domain.planning import decide
@@ -24,6 +24,7 @@ from portal.domain.reports import (
 )
 from portal.domain.running import is_watch
 from portal.domain.watching import due
+from portal.domain.work_items import wakes_at
 from tests.builders import (
     CONTRACTOR,
     NOW,

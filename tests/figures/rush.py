@@ -14,7 +14,7 @@ from typing import Any
 
 from botocore.awsrequest import AWSPreparedRequest, AWSResponse
 
-from portal.domain.application import Application, next_deadlines
+from portal.domain.application import Application
 from portal.domain.calendar import week_days
 from portal.domain.definition import Definition
 from portal.domain.events import Event
@@ -25,6 +25,7 @@ from portal.domain.planning import decide
 from portal.domain.reports import AgreeDate, Command, Complete, Reach
 from portal.domain.submission import decide_submission
 from portal.domain.survey import Answer, decide_answer
+from portal.domain.work_items import next_deadlines
 from portal.services.changes import changes
 from portal.services.ports import Commit, Reported, SentDraft
 from portal.store.applications import ApplicationStore

@@ -7,13 +7,13 @@ from urllib.parse import quote
 from functions.workbench.acts.table import possible
 from portal.domain.after_messages import Reaction
 from portal.domain.application import CUSTOMER, Application
-from portal.domain.calendar import local
 from portal.domain.enquiries import Enquiry, Reply, due_at
 from portal.domain.events import NextContact, Sum
 from portal.domain.links import mail_hash, postcode_hash
 from portal.domain.outgoing import Message
 from portal.domain.reports import Ask, Complain, LogContact, MakeWish, NotePoint, SendSum, StallOrder
 from portal.domain.staff import Employee, StaffRole
+from portal.services.count_reactions import last_counted
 from portal.services.enquire import answer, enquire
 from portal.store.outbox import outbox_item
 from tests.builders import CONTRACTOR, NOW, POSTCODE, POWER, a_definition, all_done, hard, released, soft
@@ -58,7 +58,8 @@ def a_stock(bench: Bench) -> Stock:
     note = NotePoint("electricity", CONTRACTOR, date(2026, 12, 4), "p1")
     bench.report(done, CONTRACTOR, note, p1="De stoep ligt nog niet recht.")
     made = [office.applications.load(one.reference) for one in (planned, quoted, busy, done)]
-    bench.office.portal.reactions.keep(local(NOW).date(), {"released": Reaction(40, 12), "quote_sent": Reaction(9, 0)})
+    counted = last_counted(a_definition(), NOW)
+    bench.office.portal.reactions.keep(counted, {"released": Reaction(40, 12), "quote_sent": Reaction(9, 0)})
     questions = {"question": a_question(bench, "a" * 26), "answered": an_answered_question(bench, "b" * 26)}
     parts = {**_parts(bench, shown), "letter": a_letter(bench), **questions}
     return Stock([state for state in made if state is not None], parts)

@@ -20,6 +20,11 @@ from tests.journeys.test_workbench import in_a_month
 pytestmark = pytest.mark.long
 PHOTO = {"name": "meterkast.jpg", "mimeType": "image/jpeg", "buffer": b"\xff\xd8\xff\xe0 photo"}
 CODE = re.compile(r"\b[0-9]{6}\b")
+SAID = {
+    "nl": ("Volg uw aanvraag", "Vul de code in", "is uw code"),
+    "en": ("Follow your application", "Fill in the code", "is your code"),
+}
+"""What the link to follow says, the page that asks for a code, and the mail that brings it."""
 
 
 class Story:
@@ -30,12 +35,13 @@ class Story:
         self.found: list[str] = []
         self.codes = 0
         self.reference = apply(person, kind=kind, disciplines=disciplines)
+        follow, self.asked, self.code = SAID[person.language]
         person.read(person.letter())
-        person.open(person.link("Volg uw aanvraag"))
+        person.open(person.link(follow))
         self.follow = person.page.url
-        person.seen = self._look
+        person.seen = self.look
 
-    def _look(self, page: Page) -> None:
+    def look(self, page: Page) -> None:
         if self.looks and ("/volgen/" in page.url or "/en/follow/" in page.url):
             self.found += faults(page, RULES)
 
@@ -44,11 +50,11 @@ class Story:
 
     def with_code(self) -> None:
         """Take the code from the newest mail, once this one's is there, and type it where it was asked for."""
-        expect(self.person.page.locator("h1")).to_have_text("Vul de code in")
+        expect(self.person.page.locator("h1")).to_have_text(self.asked)
         hidden = self.person.page.context.new_page()
         asking, self.person.page = self.person.page, hidden
         self.codes += 1
-        subject = self.person.letter("is uw code", self.codes).inner_text()
+        subject = self.person.letter(self.code, self.codes).inner_text()
         self.person.page = asking
         hidden.close()
         code = CODE.search(subject)
@@ -65,8 +71,8 @@ class Story:
 def story(request: pytest.FixtureRequest, someone: Any) -> Iterator[Any]:
     made: list[Story] = []
 
-    def tell(kind: str = "new", disciplines: tuple[str, ...] = ("electricity", "water")) -> Story:
-        person = someone(java_script_enabled=request.param)
+    def tell(kind: str = "new", disciplines: tuple[str, ...] = ("electricity", "water"), language: str = "nl") -> Story:
+        person = someone(language, java_script_enabled=request.param)
         made.append(Story(person, kind, disciplines, looks=request.param))
         return made[-1]
 
@@ -137,7 +143,7 @@ def test_a_photo_of_the_meter_cupboard(story: Any) -> None:
 
 def test_a_second_person_follows_in_english(story: Any, someone: Any) -> None:
     told = story()
-    other = someone("en")
+    other = someone("en", java_script_enabled=told.looks)
     told.open("meekijken")
     told.person.fill({"who": "Kim", "mail": other.mail})
     told.person.choose("right", "follow")
@@ -145,6 +151,7 @@ def test_a_second_person_follows_in_english(story: Any, someone: Any) -> None:
     told.person.press()
     told.says("De link is onderweg")
     other.read(other.letter("You can follow"))
+    other.seen = told.look
     other.open(other.link("Follow"))
     expect(other.page.locator("h1")).to_contain_text(f"Your application {told.reference}")
     other.open(f"/en/follow/{told.reference}/cancel")
@@ -154,6 +161,22 @@ def test_a_second_person_follows_in_english(story: Any, someone: Any) -> None:
     told.person.press()
     other.open(f"/en/follow/{told.reference}")
     expect(other.page.locator("h1")).not_to_contain_text(told.reference)
+
+
+def test_an_english_customer_asks_and_stops(story: Any) -> None:
+    told = story("new", ("water",), "en")
+    told.open("question")
+    told.person.fill({"words": "May the fence stay where it is?"})
+    told.person.choose("topic", "planning")
+    told.person.press()
+    told.says("There is nothing you need to do now")
+    told.open("cancel")
+    told.person.choose("parts", "water")
+    told.person.press()
+    told.with_code()
+    told.says("It has been cancelled")
+    told.person.read(told.person.letter("We have your question"))
+    expect(told.person.page.locator("body")).to_contain_text("There is nothing you need to do now")
 
 
 def test_stopping(story: Any) -> None:

@@ -96,7 +96,12 @@ def test_who_gets_stuck_in_the_form_is_called_by_somebody_who_sees_it(someone, s
 def test_a_mail_is_answered_by_mail(someone, scripts):
     person = someone(java_script_enabled=scripts)
     reference = apply(person)
-    person.press(person.letter().get_by_role("link", name="Beantwoord"))
+    letter = person.letter()
+    if scripts:
+        looked_at(person)
+    person.press(letter.get_by_role("link", name="Beantwoord"))
+    if scripts:
+        looked_at(person)
     person.fill({"words": "Kan het hek blijven staan?"})
     person.press()
 
@@ -109,3 +114,7 @@ def test_a_mail_is_answered_by_mail(someone, scripts):
         preparer.page.wait_for_timeout(250)
     expect(preparer.page.locator("main")).to_contain_text("Kan het hek blijven staan?")
     expect(preparer.page.locator("main")).not_to_contain_text("schreef")
+    looked_at(preparer.person)
+    person.open(f"/volgen/{reference}")
+    if scripts:
+        looked_at(person)

@@ -157,6 +157,7 @@ VISITS = (
     Visit("/medewerkers/", "work.html"),
     Visit("/medewerkers/", "work.html", "work_preparer"),
     Visit("/medewerkers/", "work.html", "coordinator"),
+    Visit("/medewerkers/", "work.html", "customer_service"),
     Visit("/medewerkers/week/", "week.html"),
     Visit("/medewerkers/week/2027-W14", "week.html"),
     Visit("/medewerkers/week/2027-W14", "week.html", "coordinator"),

@@ -38,7 +38,9 @@ CASES = [
     for told in notifications(a_definition(brand))
 ]
 every = pytest.mark.parametrize(("brand", "language", "key"), CASES)
-on_paper = [case for case in CASES if case.values[2] != "draft_saved"]
+BY_MAIL = ("draft_saved", "shared", "details_changed")
+on_paper = [case for case in CASES if case.values[2] not in (*BY_MAIL, "code_asked")]
+as_text = [case for case in CASES if case.values[2] not in BY_MAIL]
 
 
 @every
@@ -71,7 +73,7 @@ def test_it_can_be_ended_where_it_can_be_done_without(brand: str, language: Lang
     assert (ending in mail.text, ending in mail.html) == (can, can)
 
 
-@pytest.mark.parametrize(("brand", "language", "key"), on_paper)
+@pytest.mark.parametrize(("brand", "language", "key"), as_text)
 def test_as_a_text_message_it_is_short_readable_and_leads_to_the_application(
     brand: str, language: Language, key: str
 ) -> None:
@@ -104,8 +106,10 @@ def test_the_page_leads_to_each_of_them_in_every_form() -> None:
     pages = Pages(create_app(replace(portal, settings=replace(portal.settings, mailbox=portal.settings.content))))
     links = [str(link["href"]) for link in pages.get("/postvak/voorbeelden/").soup.select("main li a")]
     told = notifications(a_definition())
-    assert len(links) == len(LANGUAGES) * ((len(told) - 1) * len(FORMS) + 2)
+    everything = len(told) - len(BY_MAIL) - 1
+    assert len(links) == len(LANGUAGES) * (everything * len(FORMS) + len(BY_MAIL) * 2 + 3)
     for link in links[:40]:
         assert pages.client.get(link).status_code == 200
     assert pages.client.get("/postvak/voorbeelden/nothing/nl/mail").status_code == 404
-    assert pages.client.get("/postvak/voorbeelden/draft_saved/nl/sms").status_code == 404
+    for key, form in (("draft_saved", "sms"), ("shared", "brief"), ("details_changed", "sms"), ("code_asked", "brief")):
+        assert pages.client.get(f"/postvak/voorbeelden/{key}/nl/{form}").status_code == 404

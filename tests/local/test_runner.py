@@ -8,10 +8,11 @@ from signal import SIGINT, SIGKILL
 
 import pytest
 
-from portal.domain.application import Application, next_deadlines
+from portal.domain.application import Application
 from portal.domain.fold import begin
 from portal.domain.links import LinkKeys, derive
 from portal.domain.outgoing import messages_for
+from portal.domain.work_items import next_deadlines
 from portal.local.processes import free_port, listens_on
 from portal.services.ports import Commit
 from portal.store.applications import ApplicationStore

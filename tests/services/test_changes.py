@@ -1,6 +1,6 @@
-from portal.domain.application import next_deadlines
 from portal.domain.events import Deadline, LinkRequested
 from portal.domain.planning import decide
+from portal.domain.work_items import next_deadlines
 from portal.services.changes import changes
 from portal.services.ports import Reported
 from tests.builders import CONTRACTOR, NOW, a_definition, after, an_application, completed, released, soft

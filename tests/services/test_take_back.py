@@ -3,10 +3,11 @@ from datetime import date, timedelta
 
 import pytest
 
-from portal.domain.application import Application, next_deadlines
+from portal.domain.application import Application
 from portal.domain.events import LinkRequested, NextContact, Undone
 from portal.domain.fold import fold
 from portal.domain.reports import Impossible, LogContact
+from portal.domain.work_items import next_deadlines
 from portal.services.changes import changes
 from portal.services.ports import Commit
 from portal.services.record_event import Report, record_event

@@ -3,8 +3,9 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from portal.domain.application import Application, wakes_at
+from portal.domain.application import Application
 from portal.domain.events import StillOnIt
+from portal.domain.work_items import wakes_at
 from portal.services.ports import Commit
 from portal.services.watch import Wake, Watching, watch
 from tests.builders import NOW, a_definition, an_application, released

@@ -6,7 +6,7 @@ from datetime import date, datetime, time, timedelta
 from random import Random
 
 from portal.domain.answers import Answers, Choice
-from portal.domain.application import Application, next_deadlines
+from portal.domain.application import Application
 from portal.domain.calendar import instant, local
 from portal.domain.definition import Definition
 from portal.domain.events import Deadline
@@ -17,6 +17,7 @@ from portal.domain.planning import decide_all
 from portal.domain.reports import Command, Impossible, NotYours
 from portal.domain.running import EXECUTION
 from portal.domain.submission import NotDeliverable, decide_submission
+from portal.domain.work_items import next_deadlines
 from portal.services.changes import changes
 from portal.services.ports import Commit
 from portal.services.record_event import Report, record_event

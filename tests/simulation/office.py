@@ -6,9 +6,10 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from portal.domain.application import Application, wakes_at
+from portal.domain.application import Application
 from portal.domain.events import Event
 from portal.domain.person import Person
+from portal.domain.work_items import wakes_at
 from portal.services.ports import Commit, Conflict, Reported
 from portal.services.watch import Wake
 

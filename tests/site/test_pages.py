@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 
-from portal.site.pages import PageWithoutKey, read_pages, with_front_matter
+from portal.site.pages import Page, PageWithoutKey, read_pages, with_front_matter
 
 
 def write(folder: Path, name: str, text: str) -> None:
@@ -43,3 +43,9 @@ def test_a_page_that_does_not_say_which_it_is_is_refused(tmp_path, text):
 def test_a_line_is_added_to_the_front_matter_only():
     text = "---\npage: costs\n---\nTekst\n---\n"
     assert with_front_matter(text, "elsewhere: /en/") == "---\nelsewhere: /en/\npage: costs\n---\nTekst\n---\n"
+
+
+def test_a_page_says_what_it_is_about_beside_its_body():
+    page = Page("costs", "kosten.md", "---\npage: costs\ndescription: Wat het kost\n---\nTekst\n---\n")
+    assert (page.about, page.body) == ("Wat het kost", "Tekst\n---\n")
+    assert Page("costs", "kosten.md", "---\npage: costs\n---\nTekst").about == ""

@@ -4,12 +4,13 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-from portal.domain.application import Application, next_deadlines
+from portal.domain.application import Application
 from portal.domain.events import Event
 from portal.domain.fold import begin
 from portal.domain.outgoing import messages_for
 from portal.domain.planning import decide
 from portal.domain.reports import Command
+from portal.domain.work_items import next_deadlines
 from portal.services.changes import changes
 from portal.services.ports import Commit
 from portal.store.models import ApplicationItem

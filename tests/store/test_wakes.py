@@ -1,6 +1,7 @@
 from datetime import timedelta
 
-from portal.domain.application import Application, wakes_at
+from portal.domain.application import Application
+from portal.domain.work_items import wakes_at
 from portal.services.watch import Wake
 from portal.store.applications import SHARDS, ApplicationStore
 from portal.store.tables import Tables

@@ -7,7 +7,7 @@ from functions.apply.filled import Filled
 from functions.apply.questions.question import QuestionPage
 from functions.apply.road import Stop
 from portal.domain import wording
-from portal.domain.calendar import week_of
+from portal.domain.calendar import iso_week, week_of
 from portal.web.choices import Select
 from portal.web.forms import PageForm
 from portal.web.language import current_language, say
@@ -34,8 +34,7 @@ class When(QuestionPage):
 def _weeks(first: date) -> Iterator[Card]:
     for place in range(WEEKS):
         monday = first + timedelta(weeks=place)
-        year, number = week_of(monday)
-        yield Card(f"{year}-W{number:02}", week_with_year(monday))
+        yield Card(iso_week(monday), week_with_year(monday))
 
 
 def week_with_year(monday: date) -> str:

@@ -1,7 +1,10 @@
 """From an application and its customer to what one organisation reads of it ([KCP] rule 15)."""
 
+from collections.abc import Iterator
+
 from functions.planning_api.showing import shapes
 from portal.domain import application as domain
+from portal.domain.events import Deadline
 from portal.domain.person import Person
 
 
@@ -22,24 +25,13 @@ def shown(state: domain.Application, person: Person | None, organisation: str) -
         wish_to=state.wish_to,
         pavement_openings=state.pavement_openings,
         orders=[_order(order, state, organisation) for order in state.orders],
-        due=[
-            shapes.Due(due.moment, due.discipline, due.due, due.late)
-            for due in state.deadlines
-            if due.owner == organisation
-        ],
+        due=[_due(due) for due in state.deadlines if due.owner == organisation],
         next_contact=_next(state),
         inspection=_inspection(state),
         points=[_point(point) for point in state.points if organisation in (point.owner, state.contractor)],
-        complaints=[
-            shapes.Complaint(one.id, one.made_at, one.answered_at is not None)
-            for one in state.complaints
-            if one.owner == organisation
-        ],
-        questions=[
-            shapes.Question(one.id, one.asked_at, one.topic, one.discipline, one.answered_at is not None)
-            for one in state.questions
-            if one.owner == organisation
-        ],
+        complaints=[_complaint(one) for one in state.complaints if one.owner == organisation],
+        questions=[_question(one) for one in state.questions if one.owner == organisation],
+        wishes=[_wish(one) for one in state.wishes if one.owner == organisation],
         customer=_customer(person) if person and speaks(state, organisation) else None,
     )
 
@@ -50,11 +42,16 @@ def speaks(state: domain.Application, organisation: str) -> bool:
     own = [order for order in state.orders if order.part.operator == organisation and order.cancelled_at is None]
     if any("delivered" not in order.reached for order in own):
         return True
-    owed = any(one.owner == organisation and not one.solved_at for one in state.points)
-    complained = any(one.owner == organisation and not one.answered_at for one in state.complaints)
-    asked = any(one.owner == organisation and not one.answered_at for one in state.questions)
     released = any("released" in order.reached for order in state.orders if order.cancelled_at is None)
-    return owed or complained or asked or (organisation == state.contractor and state.is_open and released)
+    return organisation in _owing(state) or (organisation == state.contractor and state.is_open and released)
+
+
+def _owing(state: domain.Application) -> Iterator[str]:
+    """Whoever has a remaining point to mend, a complaint or a question to answer, or a wish to decide."""
+    yield from (one.owner for one in state.points if one.solved_at is None)
+    yield from (one.owner for one in state.complaints if one.answered_at is None)
+    yield from (one.owner for one in state.questions if one.answered_at is None)
+    yield from (one.owner for one in state.wishes if one.granted is None)
 
 
 def _source(state: domain.Application, organisation: str) -> str:
@@ -121,6 +118,22 @@ def _inspection(state: domain.Application) -> shapes.Inspection | None:
 
 def _point(point: domain.Point) -> shapes.Point:
     return shapes.Point(point.id, point.discipline, point.owner, point.until, point.solved_at is not None)
+
+
+def _due(due: Deadline) -> shapes.Due:
+    return shapes.Due(due.moment, due.discipline, due.due, due.late)
+
+
+def _complaint(one: domain.Complaint) -> shapes.Complaint:
+    return shapes.Complaint(one.id, one.made_at, one.answered_at is not None)
+
+
+def _question(one: domain.Question) -> shapes.Question:
+    return shapes.Question(one.id, one.asked_at, one.topic, one.discipline, one.answered_at is not None)
+
+
+def _wish(one: domain.Wish) -> shapes.Wish:
+    return shapes.Wish(one.id, one.made_at, one.what, one.week, one.granted)
 
 
 def _customer(person: Person) -> shapes.Customer:

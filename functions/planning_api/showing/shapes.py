@@ -98,6 +98,16 @@ class Question(Struct):
     answered: bool
 
 
+class Wish(Struct):
+    """``what`` is date (``week`` is its Monday) or change; ``granted`` is null as long as nobody decided."""
+
+    id: str
+    made_at: datetime
+    what: str
+    week: date | None
+    granted: bool | None
+
+
 class Builder(Struct):
     name: str
     phone: str
@@ -145,6 +155,7 @@ class Application(Struct):
     points: list[Point]
     complaints: list[Complaint]
     questions: list[Question]
+    wishes: list[Wish]
     customer: Customer | None
 
 

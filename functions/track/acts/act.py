@@ -1,15 +1,16 @@
 """What an act is made of: its form, what can be chosen in it, the report it is, and what the confirmation says."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
-from typing import Any
+from typing import Any, Protocol
 
 from portal.bootstrap.track import Track
 from portal.domain.application import Application
 from portal.domain.calendar import local
 from portal.domain.definition import Definition, Language
+from portal.domain.names import organisation_name
 from portal.domain.person import Person
 from portal.domain.reports import Command
 from portal.web.fields import Hidden, Line
@@ -100,6 +101,23 @@ class Act:
     own: bool = False
     template: str = "track/acts/act.html"
     shows: Callable[[Any, Scene], Mapping[str, object]] = lambda *_: {}
+
+
+class Owned(Protocol):
+    """What waits for its owner, by a term with a name."""
+
+    @property
+    def owner(self) -> str: ...
+
+    @property
+    def term(self) -> str: ...
+
+
+def newest(owned: Sequence[Owned], scene: Scene) -> Told:
+    """Whose the newest one is, and until when."""
+    if not owned:
+        return Told()
+    return Told(organisation_name(owned[-1].owner, scene.definition), until(scene.state, owned[-1].term))
 
 
 def until(state: Application, moment: str) -> date | None:

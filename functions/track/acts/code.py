@@ -4,7 +4,8 @@ from enum import Enum, auto
 
 from functions.track.acts.act import ActForm, Scene
 from portal.domain.application import CUSTOMER
-from portal.domain.codes import is_right, is_waiting
+from portal.domain.channels import Way
+from portal.domain.codes import is_right, is_waiting, way_of_code
 from portal.domain.reports import AskCode
 from portal.services.record_event import Report, record_event
 from portal.web.forms import refuse
@@ -26,12 +27,19 @@ def checked(name: str, form: ActForm, scene: Scene) -> Asking:
             return Asking.RIGHT
         refuse(form.code, "acts.code.wrong")
         return Asking.WRONG
-    if scene.person is None or not scene.person.mail:
+    if way(scene) is None:
         return Asking.NO_ADDRESS
     if not is_waiting(state, form.id.data, portal.definition, portal.now()):
         portal.limiter.count("code_asked", state.reference)
         _send(name, form, scene)
     return Asking.SENT
+
+
+def way(scene: Scene) -> Way | None:
+    """How the code reaches this customer; None where it can't."""
+    messages, texts = scene.definition.brand.messages, scene.portal.settings.sends_texts
+    order = [channel for channel in messages.order if channel != "sms" or texts]
+    return way_of_code(scene.person, order) if scene.person else None
 
 
 def _send(name: str, form: ActForm, scene: Scene) -> None:

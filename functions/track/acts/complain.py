@@ -1,8 +1,7 @@
 """Complain: with a term of its own and a way up."""
 
-from functions.track.acts.act import Act, ActForm, Deed, Scene, Told, until
+from functions.track.acts.act import Act, ActForm, Deed, Scene, Told, newest
 from functions.track.acts.topics import LONGEST
-from portal.domain.names import organisation_name
 from portal.domain.reports import Complain
 from portal.web.fields import Lines
 
@@ -16,11 +15,7 @@ def deed(form: ComplainForm, _: Scene) -> Deed:
 
 
 def told(scene: Scene) -> Told:
-    """Of the newest one."""
-    if not scene.state.complaints:
-        return Told()
-    newest = scene.state.complaints[-1]
-    return Told(organisation_name(newest.owner, scene.definition), until(scene.state, f"complaint:{newest.id}"))
+    return newest(scene.state.complaints, scene)
 
 
 ACT = Act(ComplainForm, deed, told=told)

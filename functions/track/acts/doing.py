@@ -9,7 +9,7 @@ from werkzeug.exceptions import NotFound
 from werkzeug.wrappers import Response
 
 from functions.track.acts.act import Act, ActForm, Deed, Scene
-from functions.track.acts.code import Asking, checked
+from functions.track.acts.code import Asking, checked, way
 from functions.track.acts.reporting import report
 from functions.track.acts.routes import ACTS
 from functions.track.door import Door, Follower
@@ -69,13 +69,15 @@ def _done(name: str, act: Act, form: ActForm, scene: Scene) -> ResponseReturnVal
         if asked is Asking.NO_ADDRESS:
             return _page(name, act, form, scene, "no_address", 409)
         if asked is not Asking.RIGHT:
-            return page("track/acts/code.html", form, act=name, state=scene.state, minutes=_minutes(scene))
+            return _code_page(name, form, scene)
     report(form, scene, deed)
     return see_other("done", ref=scene.state.reference, done=name)
 
 
-def _minutes(scene: Scene) -> int:
-    return scene.definition.process.code_minutes
+def _code_page(name: str, form: ActForm, scene: Scene) -> Response:
+    reached = way(scene)
+    by, minutes = reached.channel if reached else "mail", scene.definition.process.code_minutes
+    return page("track/acts/code.html", form, act=name, state=scene.state, minutes=minutes, by=by)
 
 
 def _act(name: str) -> Act:

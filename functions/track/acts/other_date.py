@@ -1,13 +1,13 @@
 """Ask for another week; the date stands until the contractor decided."""
 
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import timedelta
 
 from functions.track.acts.act import Act, ActForm, Deed, Scene
 from functions.track.acts.topics import LONGEST
 from functions.track.acts.wishes import told
 from portal.domain import wording
-from portal.domain.calendar import parse_week, week_days, week_of
+from portal.domain.calendar import iso_week, parse_week, week_days
 from portal.domain.reports import MakeWish
 from portal.web.choices import Select
 from portal.web.fields import Lines
@@ -30,12 +30,7 @@ def _weeks(scene: Scene) -> Iterator[Card]:
     monday = scene.today - timedelta(days=scene.today.weekday())
     for _ in range(WEEKS):
         monday += timedelta(weeks=1)
-        yield Card(iso(monday), f"{wording.week(monday, scene.language)} {monday.year}")
-
-
-def iso(monday: date) -> str:
-    year, number = week_of(monday)
-    return f"{year}-W{number:02}"
+        yield Card(iso_week(monday), f"{wording.week(monday, scene.language)} {monday.year}")
 
 
 def deed(form: DateForm, _: Scene) -> Deed:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from functions.track.acts.act import Scene, until
-from portal.domain.application import Question, term_of
+from portal.domain.application import Question
 from portal.domain.calendar import local
 from portal.domain.names import organisation_name
 
@@ -34,7 +34,7 @@ def _asked(scene: Scene, question: Question) -> Asked:
         topic=topics.get(question.topic, ""),
         words=_words(scene, question.text),
         who=organisation_name(question.answered_by or question.owner, scene.definition),
-        until=until(scene.state, term_of(question)),
+        until=until(scene.state, question.term),
         answer=_words(scene, question.answer) if question.answer else "",
         answered_on=local(question.answered_at).date() if question.answered_at else None,
     )

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from portal.domain.application import Application, DisciplineOrder
 from portal.domain.definition import Language
+from portal.domain.follow_details import Details
 from portal.domain.follow_sentences import Say, Sentences
 from portal.domain.follow_views import FollowView, OrderView
 from portal.domain.wording import day, money, starting_sentence
@@ -63,7 +64,7 @@ def _turn(asked: Asked) -> Iterator[str]:
     view = asked.view
     yield asked.sentences.heading(view)
     if view.acts or view.yours:
-        yield asked.say("track.acts", who=view.acts or asked.say("track.you"))
+        yield Details(asked.sentences).turn(view)
     yield from (order.stall for order in view.stalled if order.stall)
     if view.now and not view.stalled:
         yield view.now

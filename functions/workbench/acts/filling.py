@@ -5,10 +5,10 @@ from datetime import date
 
 from functions.workbench.acts.form import ActForm
 from functions.workbench.acts.reports import ALL
-from functions.workbench.talk.filling import PARTS, iso_week, weeks
+from functions.workbench.talk.filling import PARTS, weeks
 from portal.domain import wording
 from portal.domain.application import SERVICE, Application
-from portal.domain.calendar import local
+from portal.domain.calendar import iso_week, local
 from portal.domain.catalogue import charges_on
 from portal.domain.definition import Definition
 from portal.domain.names import discipline_name, organisation_name

@@ -12,8 +12,8 @@ from flask.typing import ResponseReturnValue
 from functions.workbench.dues import short
 from portal.bootstrap.workbench import Workbench
 from portal.domain.after_messages import Reaction, added
-from portal.domain.calendar import local
 from portal.domain.staff import Employee
+from portal.services.count_reactions import last_counted
 from portal.web.answers import page
 from portal.web.language import say
 
@@ -69,13 +69,16 @@ class AfterViews:
         return sorted(rows, key=lambda row: (-row.bounds[0], row.template))
 
     def _name(self, template: str) -> str:
-        """What staff call it; of a piece of news its subject, with dots for what differs."""
-        key, of_news = f"workbench_app.mail.{template}", f"news.{template}.subject"
-        return say(key) if self._portal.words.has(key) else say(of_news, **dict.fromkeys(FILLED, "…"))
+        """What staff call it; of a piece of news its subject, with dots for what differs. A message that is sent no
+        more, and has lost its words, goes by its own name."""
+        for key in (f"workbench_app.mail.{template}", f"news.{template}.subject"):
+            if self._portal.words.has(key):
+                return say(key, **dict.fromkeys(FILLED, "…"))
+        return template
 
     def _period(self) -> tuple[date, date]:
-        today = local(self._portal.now()).date()
-        return today - timedelta(days=DAYS), today
+        last = last_counted(self._portal.definition, self._portal.now())
+        return last - timedelta(days=DAYS - 1), last
 
 
 def percent(share: float) -> str:

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from werkzeug.exceptions import NotFound
 
-from portal.domain.calendar import NotAWeek, parse_week, week_days, week_of
+from portal.domain.calendar import NotAWeek, parse_week, week_days, week_of, written_week
 from portal.domain.wording import week as week_words
 
 
@@ -17,7 +17,7 @@ class Week:
 
     @property
     def id(self) -> str:
-        return f"{self.year}-W{self.number:02}"
+        return written_week(self.year, self.number)
 
     @property
     def words(self) -> str:

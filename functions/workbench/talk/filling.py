@@ -7,7 +7,7 @@ from functions.workbench.talk.form import NOT_REACHED, TalkForm
 from functions.workbench.talk.moments import JOIN, Outcome, may_shift
 from portal.domain import wording
 from portal.domain.application import Application
-from portal.domain.calendar import is_working_day, local, week_of
+from portal.domain.calendar import is_working_day, iso_week, local, week_of
 from portal.domain.catalogue import charges_on
 from portal.domain.definition import ContactMoment, Definition
 from portal.domain.names import organisation_name
@@ -95,11 +95,6 @@ def filled_in(
         "week": iso_week(week),
         "who": who,
     }
-
-
-def iso_week(day: date) -> str:
-    year, number = week_of(day)
-    return f"{year}-W{number:02}"
 
 
 def weeks(today: date) -> Iterator[Card]:

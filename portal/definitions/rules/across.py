@@ -3,19 +3,23 @@
 from collections.abc import Iterable
 from pathlib import Path
 
-from portal.definitions.files import ProductsFile
+from portal.definitions.files import Files, ProductsFile
 from portal.definitions.mistakes import Fault
 from portal.definitions.rules.ids import all_exist, exists, ids
+from portal.definitions.rules.quality import quality_across
+from portal.definitions.rules.staff import staff_across
 from portal.domain.definition import Brand, Organisations, Process
 
 Blamed = Iterable[tuple[str, Fault]]
 """The file that holds the mistake, by its name without ``.toml``, and the mistake."""
 
 
-def across_rules(brand: Brand, process: Process, products: ProductsFile, organisations: Organisations) -> Blamed:
-    yield from _overrides(process, organisations)
-    yield from _disciplines(products, organisations)
-    yield from _channels(brand, process)
+def across_rules(files: Files) -> Blamed:
+    yield from _overrides(files.process, files.organisations)
+    yield from _disciplines(files.products, files.organisations)
+    yield from _channels(files.brand, files.process)
+    yield from (("quality", fault) for fault in quality_across(files.quality, files.reasons))
+    yield from (("staff", fault) for fault in staff_across(files.staff, files.organisations))
 
 
 def _overrides(process: Process, organisations: Organisations) -> Blamed:

@@ -4,6 +4,7 @@ import re
 from dataclasses import asdict, fields
 
 from portal.definitions.mistakes import Faults
+from portal.definitions.rules.numbers import length_rules
 from portal.domain.contrast import contrast
 from portal.domain.definition import Brand, Limits, OpeningHours, PlanningHours, Tokens
 
@@ -42,6 +43,7 @@ def brand_rules(brand: Brand) -> Faults:
     yield from _colours(brand.tokens)
     yield from _limits(brand.limits)
     yield from _messages(brand)
+    yield from length_rules(brand)
     yield from _hours("hours", brand.hours)
     yield from _hours("news_hours", brand.news_hours)
     yield from _planning_hours(brand.planning_hours)

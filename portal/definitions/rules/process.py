@@ -4,6 +4,7 @@ from portal.definitions.mistakes import Faults, KeyPath
 from portal.definitions.rules.customers import question_rules
 from portal.definitions.rules.ids import exists, ids, once
 from portal.definitions.rules.moments import PLANNED, moment_rules, planning_in, term_rules
+from portal.definitions.rules.numbers import number_rules
 from portal.domain.definition import Process
 
 NEWS = (
@@ -52,7 +53,8 @@ def process_rules(process: Process) -> Faults:
     yield from _notifications(process)
     yield from _overrides(process)
     yield from question_rules(process)
-    yield from _numbers(process)
+    yield from _standstills(process)
+    yield from number_rules(process)
 
 
 def _names(process: Process) -> Faults:
@@ -119,10 +121,25 @@ def _overrides(process: Process) -> Faults:
             yield from planning_in((*path, "customer_text"), override.customer_text, process.planning_words)
 
 
-def _numbers(process: Process) -> Faults:
-    if process.silence_working_days < 1:
-        yield ("silence_working_days",), f"must be 1 or more; it is {process.silence_working_days}."
-    if process.pavement_weeks < 1:
-        yield ("pavement_weeks",), f"must be 1 or more; it is {process.pavement_weeks}."
-    if process.call_tries < 1:
-        yield ("call_tries",), f"must be 1 or more; it is {process.call_tries}."
+def _standstills(process: Process) -> Faults:
+    """Whoever an order waits for, somebody must make it go on by some day ([KCP] rule 9), once."""
+    seen: set[str] = set()
+    for place, rule in enumerate(process.standstills):
+        path: KeyPath = ("standstills", place)
+        if rule.party in seen:
+            yield (*path, "party"), f"{rule.party} stands here before; a party has one time-out."
+        seen.add(rule.party)
+        if rule.owner == "portal":
+            yield (*path, "owner"), "must be customer, operator or contractor: the portal does no work on an order."
+    for place, cause in enumerate(process.causes):
+        if cause.party not in seen:
+            yield (
+                ("causes", place, "party"),
+                f"{cause.party} has no time-out in standstills, so it could stall forever.",
+            )
+    if any(step.milestone == "quote_sent" for step in process.steps) and not _again(process):
+        yield ("milestones",), "must hold quote_sent: after a quote that lapsed, the next one has a term too."
+
+
+def _again(process: Process) -> bool:
+    return any(inner.milestone == "quote_sent" for inner in process.milestones)

@@ -13,6 +13,7 @@ from portal.domain.events import (
 )
 from portal.domain.folding.parts import ended, newest, opened, said
 from portal.domain.running import Deadlines, contacted
+from portal.domain.term_names import of_complaint
 
 
 def log(state: Application, event: ContactLogged) -> Application:
@@ -78,7 +79,7 @@ def go_up(state: Application, event: ComplaintRaised) -> Application:
         return replace(complaint, owner=event.owner, answered_at=None)
 
     after = replace(state, complaints=_with(state, event.complaint, waiting))
-    after = opened(ended(after, f"complaint:{event.complaint}"), event.opens)
+    after = opened(ended(after, of_complaint(event.complaint)), event.opens)
     return said(after, Line(event.at, "complaint_raised", event.by, "", {"complaint": event.complaint}))
 
 
@@ -87,7 +88,7 @@ def answer(state: Application, event: ComplaintAnswered) -> Application:
         return replace(complaint, answer=event.text, answered_at=event.at)
 
     after = replace(state, complaints=_with(state, event.complaint, answered))
-    after = opened(ended(after, f"complaint:{event.complaint}"), event.opens)
+    after = opened(ended(after, of_complaint(event.complaint)), event.opens)
     return said(after, Line(event.at, "complaint_answered", event.by, "", {"complaint": event.complaint}))
 
 

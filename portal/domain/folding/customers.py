@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 
-from portal.domain.application import Application, Line, Question, term_of
+from portal.domain.application import Application, Line, Question
 from portal.domain.events import PapersAdded, QuestionAnswered, QuestionAsked, QuestionPassedOn
 from portal.domain.folding.parts import ended, newest, opened, said
 
@@ -48,6 +48,6 @@ def _over(state: Application, id: str, change: Callable[[Question], Question]) -
     """The question changed, and its term ended."""
     for question in state.questions:
         if question.id == id:
-            state = ended(state, term_of(question))
+            state = ended(state, question.term)
     questions = tuple(change(question) if question.id == id else question for question in state.questions)
     return replace(state, questions=questions)

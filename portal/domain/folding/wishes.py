@@ -6,6 +6,7 @@ from datetime import datetime
 from portal.domain.application import Application, Line, Wish
 from portal.domain.events import WishDecided, WishMade
 from portal.domain.folding.parts import ended, newest, opened, said
+from portal.domain.term_names import of_wish
 
 
 def make(state: Application, event: WishMade) -> Application:
@@ -33,4 +34,4 @@ def _decided(state: Application, id: str, at: datetime, text: str, *, granted: b
     wishes = tuple(
         replace(wish, granted=granted, answer=text, decided_at=at) if wish.id == id else wish for wish in state.wishes
     )
-    return ended(replace(state, wishes=wishes), f"wish:{id}")
+    return ended(replace(state, wishes=wishes), of_wish(id))

@@ -24,6 +24,12 @@ SLIPS = (
         "sender.mail",
         "must end in @mijnaansluiting.example, the domain that signs the mails.",
     ),
+    Slip(
+        'undelivered_within = { value = 1, unit = "working_days" }',
+        'undelivered_within = { value = 0, unit = "working_days" }',
+        "messages.undelivered_within.value",
+        "must be 1 or more; it is 0.",
+    ),
     Slip("draft_days = 14", "draft_days = 0", "draft_days", "must be 1 or more days; it is 0."),
     Slip(
         "follow_after_close_days = 365", "follow_after_close_days = 0", "follow_after_close_days", "must be 1 or more"

@@ -1,5 +1,9 @@
+from dataclasses import replace
+
 import pytest
 
+from portal.definitions.rules.process import process_rules
+from tests.builders import a_process
 from tests.definitions.rules.slips import Slip, shown
 
 SLIPS = (
@@ -60,10 +64,24 @@ SLIPS = (
     ),
     Slip('moment = "1"', 'moment = "7"', "overrides[0].moment", "there is no contact moment '7'"),
     Slip(
-        "silence_working_days = 20", "silence_working_days = 0", "silence_working_days", "must be 1 or more; it is 0."
+        'party = "nature"\nwithin',
+        'party = "operator"\nwithin',
+        "standstills[3].party",
+        "operator stands here before; a party has one time-out.",
+        more=True,
     ),
-    Slip("pavement_weeks = 6", "pavement_weeks = 0", "pavement_weeks", "must be 1 or more; it is 0."),
-    Slip("call_tries = 3", "call_tries = 0", "call_tries", "must be 1 or more; it is 0."),
+    Slip(
+        'within = { value = 10, unit = "working_days" }\nowner = "operator"',
+        'within = { value = 10, unit = "working_days" }\nowner = "portal"',
+        "standstills[1].owner",
+        "must be customer, operator or contractor: the portal does no work on an order.",
+    ),
+    Slip(
+        'party = "nature"\nsentence',
+        'party = "portal"\nsentence',
+        "causes[0].party",
+        "portal has no time-out in standstills, so it could stall forever.",
+    ),
 )
 
 
@@ -80,3 +98,10 @@ def test_an_override_of_an_operators_text_is_silent_on_planning_too(tmp_path_fac
         "holds 'weeks', but a network operator never speaks of planning.",
     )
     shown(slip, "process", tmp_path_factory.mktemp("slip"))
+
+
+def test_a_process_with_quotes_says_how_soon_one_is_sent() -> None:
+    process = a_process()
+    without = replace(process, milestones=tuple(one for one in process.milestones if one.milestone != "quote_sent"))
+    sentence = "must hold quote_sent: after a quote that lapsed, the next one has a term too."
+    assert (("milestones",), sentence) in process_rules(without)

@@ -41,7 +41,7 @@ def test_or_to_be_mailed(customer: Customer) -> None:
 def test_who_leaves_neither_is_asked_for_one(customer: Customer) -> None:
     page = ask(customer)
     assert page.status == 422
-    assert "Vul een telefoonnummer of een mailadres in" in page.text
+    assert "Vul een telefoonnummer of een e-mailadres in" in page.text
     assert not customer.enquiries.kept
 
 

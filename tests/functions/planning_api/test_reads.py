@@ -3,7 +3,7 @@
 import json
 from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from functools import partial
 from random import Random
 from time import sleep
@@ -12,7 +12,8 @@ from typing import Any
 import pytest
 
 from portal.bootstrap.planning_api import PlanningApi
-from portal.domain.reports import Reach
+from portal.domain.application import CUSTOMER
+from portal.domain.reports import MakeWish, Reach
 from portal.services.feed import read_page
 from portal.services.keys import issue_key
 from portal.services.record_event import Report, record_event
@@ -147,6 +148,34 @@ def test_the_customer_is_known_to_whoever_has_something_to_speak_about(
     assert (known(WATER), known(CONTRACTOR)) == (True, False)
     send(event(reference, "d", type="milestone", milestone="delivered", disciplines=["water"]), WATER)
     assert known(WATER) is False
+
+
+def test_the_contractor_reads_what_the_customer_would_have_otherwise_and_decides_it(
+    applications: ApplicationStore, send: Sender, read: Reader, reference: str
+) -> None:
+    wished = Report(
+        CUSTOMER, "w", reference, "h", (MakeWish("date", "t1", date(2027, 4, 12)),), {"t1": "Liever later."}
+    )
+    record_event(applications, a_definition(), wished, NOW)
+
+    (heard,) = feed_of(read, reference)
+    assert heard["changes"] == [{"what": "wish", "discipline": ""}]
+    seen = read(f"applications/{reference}").json
+    assert seen["wishes"] == [
+        {"id": "w1", "made_at": "2026-11-23T09:00:00Z", "what": "date", "week": "2027-04-12", "granted": None}
+    ]
+    assert seen["customer"]["phone"] == a_person().phone
+    send(event(reference, "n", type="wish_decided", wish="w1", granted=False, text="Die week zit vol."))
+    after = read(f"applications/{reference}").json
+    assert (after["wishes"][0]["granted"], after["customer"]) == (False, None)
+
+
+def test_an_operator_has_no_wish_to_decide(applications: ApplicationStore, read: Reader, reference: str) -> None:
+    wished = Report(CUSTOMER, "w", reference, "h", (MakeWish("change", "t1"),), {"t1": "De meterkast komt later."})
+    record_event(applications, a_definition(), wished, NOW)
+
+    assert read(f"applications/{reference}", WATER).json["wishes"] == []
+    assert feed_of(read, reference, WATER) == []
 
 
 def test_what_is_read_twice_is_sent_once(send: Sender, read: Reader, reference: str) -> None:

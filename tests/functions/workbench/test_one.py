@@ -9,9 +9,12 @@ from portal.domain.events import Deadline, NextContact, Sum
 from portal.domain.reports import CorrectContact, CorrectDate, LogContact, SendSum
 from portal.domain.running import EXECUTION, LEGAL, NEXT, REPLAN, RESUME, SPEAK
 from portal.domain.talk import Talk
+from portal.services.my_applications import MESSAGE
+from portal.services.ports import Delivery
 from portal.services.record_event import Report, record_event
 from portal.services.talks import to_text
 from portal.settings import Settings
+from portal.store.codec import encode
 from portal.store.tables import Tables
 from tests.builders import CONTRACTOR, NOW, POWER, WATER, a_definition, a_person, released, soft
 from tests.functions.workbench.at_work import Office, here
@@ -50,6 +53,13 @@ def test_the_customer_is_there_with_wish_and_channel(office: Office) -> None:
     assert a_person().name in text
     assert "Hoort het liefst via mail" in text
     assert "week 14" in text
+
+
+def test_the_mail_with_a_link_to_all_their_applications_is_named(office: Office) -> None:
+    state = office.application(released())
+    body = encode(Delivery("m1", MESSAGE, "handed_over", NOW))
+    office.tables.applications(f"APP#{state.reference}", "MSG#m1", body=body).save()
+    assert "Bericht: link naar alle aanvragen" in office.screen().get(here(state)).text
 
 
 def test_what_happened_tells_of_all_organisations_with_the_words_of_a_talk(office: Office) -> None:

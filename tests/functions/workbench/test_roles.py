@@ -31,7 +31,7 @@ LOOKING = EVERYBODY - {"quality"}
 SERVING = frozenset(("customer_service", "administrator"))
 
 MAY: dict[str, frozenset[str]] = {
-    "/medewerkers/": PLANNING | {"work_preparer"},
+    "/medewerkers/": PLANNING | {"work_preparer", "customer_service"},
     "/medewerkers/week/": PLANNING,
     "/medewerkers/week/<week>": PLANNING,
     "/medewerkers/zoeken/": LOOKING,

@@ -5,11 +5,13 @@ from itertools import count
 
 import pytest
 
+from portal.domain.application import SERVICE
 from portal.domain.events import Deadline
+from portal.domain.reports import Ask, PassOnQuestion
 from portal.settings import Settings
 from portal.store.tables import Tables
 from portal.store.tasks import task_item, work_task
-from tests.builders import CONTRACTOR, NOW, a_reference, an_application
+from tests.builders import CONTRACTOR, NOW, a_definition, a_reference, an_application, released
 from tests.functions.workbench.at_work import SESSION, Office, Screen
 from tests.pages import Page
 from tests.requests import counted
@@ -71,6 +73,24 @@ def test_what_is_due_first_stands_first_in_words(office: Office, tables: Tables,
         "Morgen 10.00 uur",
         "woensdag 2 december, 10.00 uur",
     ]
+
+
+def test_a_question_that_became_customer_services_stands_in_their_list_and_leads_to_its_answer(office: Office) -> None:
+    passed = (Ask("t1", "planning"), PassOnQuestion("q1", SERVICE))
+    state = office.application(released(), *passed, by=CONTRACTOR)
+    service = office.screen("customer_service", "", "Sam Service")
+    page = service.get("/medewerkers/")
+    row = page.soup.find("a", href=f"/medewerkers/aanvraag/{state.reference}")
+    assert row is not None
+    assert "Vraag beantwoorden" in row.get_text()
+    first = service.get(str(row["href"])).soup.select_one("#do ~ ol li a")
+    assert first is not None
+    assert "/melden/vraag-antwoord?" in str(first["href"])
+
+
+def test_customer_service_can_narrow_its_list_to_any_area(office: Office) -> None:
+    options = office.screen("customer_service", "").get("/medewerkers/").soup.select("#area option")
+    assert len(options) == 1 + len(a_definition().organisations.areas)
 
 
 def test_the_list_is_parted_by_when_and_each_part_is_counted(office: Office, tables: Tables, owner: str) -> None:

@@ -83,7 +83,7 @@ def test_a_wrong_code_does_nothing_and_loses_nothing(customer_of: Customers) -> 
     asked = customer.do("offerte-akkoord")
     wrong = customer.confirm(asked, "offerte-akkoord", f"{(int(customer.code()) + 1) % 1_000_000:06}")
     assert wrong.status == 422
-    assert wrong.faults == ["Deze code klopt niet, of is niet meer geldig. Kijk in de nieuwste mail."]
+    assert wrong.faults == ["Deze code klopt niet, of is niet meer geldig. Kijk in het nieuwste bericht."]
     assert "quote_accepted" not in customer.now.orders[0].reached
     assert customer.confirm(wrong, "offerte-akkoord").status == 303
 
@@ -114,7 +114,8 @@ def test_a_quote_that_changed_meanwhile_is_looked_at_again(customer_of: Customer
     report = Report(WATER, "e1", customer.state.reference, "h", (newer,))
     record_event(customer.portal.applications, customer.portal.definition, report, NOW)
     late = customer.confirm(asked, "offerte-akkoord")
-    assert late.status in (409, 422)
+    assert (late.status, late.faults) == (422, ["Kies een van de antwoorden die hier staan"])
+    assert "Offerte O-8 van Deltawater" in late.text
     assert "quote_accepted" not in customer.now.orders[0].reached
 
 
@@ -259,9 +260,20 @@ def forget_mail(customer: Customer) -> None:
     record_event(customer.portal.applications, customer.portal.definition, report, NOW)
 
 
+def test_whoever_gave_no_mail_address_gets_the_code_in_a_text_message(customer_of: Customers) -> None:
+    customer = customer_of()
+    settings = replace(customer.portal.settings, sms_sender="PORTAL")
+    customer = replace(customer, portal=replace(customer.portal, settings=settings))
+    forget_mail(customer)
+    asked = customer.do("stoppen", parts=["electricity"])
+    assert "Wij stuurden een sms met een code" in asked.text
+    assert "Geen sms gekregen?" in asked.text
+    assert customer.confirm(asked, "stoppen").status == 303
+
+
 def test_whoever_gave_no_mail_address_is_helped_by_a_person(customer_of: Customers) -> None:
     customer = customer_of()
     forget_mail(customer)
     page = customer.do("stoppen", parts=["electricity"])
     assert page.status == 409
-    assert "Wij kunnen u geen code mailen" in page.text
+    assert "Wij kunnen u geen code sturen" in page.text
