@@ -47,9 +47,9 @@ def _uncollected() -> Iterator[None]:
 
 
 HERE = Path(__file__).resolve().parent
-bundle.use(HERE.parent)
 
 with _uncollected():
+    bundle.use(HERE.parent)
     from infra import worked_out
 
     with worked_out.used(worked_out.read(HERE / worked_out.WORKED_OUT)):

@@ -59,7 +59,7 @@ ROOMS = {
 }
 
 LATER = {
-    "apply": {"portal.domain.follow", "portal.domain.reports", "portal.domain.search.index"},
+    "apply": {"portal.domain.follow", "portal.domain.submission", "portal.domain.search.index"},
     "planning_api": {"portal.domain.submission", "portal.services.record_many", "portal.services.staff_ports"},
     "track": {"portal.domain.fold", "portal.domain.search.index", "portal.domain.submission"},
 }

@@ -4,31 +4,22 @@ from urllib.parse import urlsplit
 
 from flask import Flask
 
-from functions.workbench.acts.views import ActViews
+from functions.workbench import seldom
 from functions.workbench.assets import file, named
 from functions.workbench.choices import Choices
 from functions.workbench.door import Door, whoever
 from functions.workbench.dues import short
-from functions.workbench.enquiries import EnquiryViews
-from functions.workbench.finding import FindViews
-from functions.workbench.one.views import ApplicationViews
 from functions.workbench.organisations import employer
-from functions.workbench.printing.views import PrintViews
-from functions.workbench.quality.after import AfterViews
-from functions.workbench.quality.meeting import MeetingViews
-from functions.workbench.quality.views import QualityViews
-from functions.workbench.reading.views import ReadingViews
 from functions.workbench.session import keep_sessions
 from functions.workbench.signing import Signing
-from functions.workbench.talk.views import TalkViews
 from functions.workbench.typed import TypedViews
-from functions.workbench.week import WeekViews
 from functions.workbench.work import WorkViews
 from portal.bootstrap.workbench import Workbench
 from portal.domain.permissions import Action, may
 from portal.services.ports import Unavailable
 from portal.web.app import make_app
 from portal.web.errors import answer_as
+from portal.web.later import later
 from portal.web.limiting import answer_too_often
 
 BOTH = ("GET", "POST")
@@ -54,10 +45,10 @@ def create_app(portal: Workbench) -> Flask:
     _open_applications(door, portal)
     _open_reading(door, portal)
     _open_quality(door, portal)
-    letters = PrintViews(portal)
-    door.open("/medewerkers/brieven/", "letters", letters.list, "print")
-    door.open("/medewerkers/brieven/<key>", "letter", letters.letter, "print")
-    door.open("/medewerkers/brieven/<key>/geprint", "letter_done", letters.done, "print", ("POST",))
+    letters = seldom.letters(portal)
+    door.open("/medewerkers/brieven/", "letters", later(lambda: letters().list), "print")
+    door.open("/medewerkers/brieven/<key>", "letter", later(lambda: letters().letter), "print")
+    door.open("/medewerkers/brieven/<key>/geprint", "letter_done", later(lambda: letters().done), "print", ("POST",))
     door.open("/medewerkers/bewaard/<id>", "typed", TypedViews(portal).show, "see_application")
     door.open("/medewerkers/toetsen/", "keys", choices.keys, "see_application", BOTH)
     _furnish(app, portal, choices)
@@ -69,52 +60,54 @@ def create_app(portal: Workbench) -> Flask:
 
 def _open_lists(door: Door, portal: Workbench, choices: Choices) -> None:
     """What leads to an application: what is due, what is planned, and looking for it."""
-    weeks, finds = WeekViews(portal), FindViews(portal)
+    weeks, finds = seldom.weeks(portal), seldom.finds(portal)
     door.open("/medewerkers/", "work", WorkViews(portal, choices).mine, "see_work")
-    door.open("/medewerkers/week/", "this_week", weeks.now, "see_week")
-    door.open("/medewerkers/week/<week>", "week", weeks.week, "see_week")
-    door.open("/medewerkers/zoeken/", "find", finds.find, "find", BOTH)
-    door.open("/medewerkers/klant/<key>", "customer", finds.customer, "find")
-    door.open("/medewerkers/postcode/<key>", "at_postcode", finds.at_postcode, "find")
-    enquiries = EnquiryViews(portal)
-    door.open("/medewerkers/vragen/", "enquiries", enquiries.waiting, "answer_enquiries")
-    door.open("/medewerkers/vragen/<id>", "enquiry", enquiries.one, "answer_enquiries", BOTH)
+    door.open("/medewerkers/week/", "this_week", later(lambda: weeks().now), "see_week")
+    door.open("/medewerkers/week/<week>", "week", later(lambda: weeks().week), "see_week")
+    door.open("/medewerkers/zoeken/", "find", later(lambda: finds().find), "find", BOTH)
+    door.open("/medewerkers/klant/<key>", "customer", later(lambda: finds().customer), "find")
+    door.open("/medewerkers/postcode/<key>", "at_postcode", later(lambda: finds().at_postcode), "find")
+    enquiries = seldom.enquiries(portal)
+    door.open("/medewerkers/vragen/", "enquiries", later(lambda: enquiries().waiting), "answer_enquiries")
+    door.open("/medewerkers/vragen/<id>", "enquiry", later(lambda: enquiries().one), "answer_enquiries", BOTH)
 
 
 def _open_applications(door: Door, portal: Workbench) -> None:
     """One application, and what is done to it."""
-    one, acts, talks = ApplicationViews(portal), ActViews(portal), TalkViews(portal)
+    one, acts, talks = seldom.one(portal), seldom.acts(portal), seldom.talks(portal)
     here = "/medewerkers/aanvraag/<ref>"
-    door.open(here, "application", one.show, "see_application")
-    door.open(f"{here}/klant", "as_customer", one.as_customer, "see_application")
-    door.open(f"{here}/contact", "log_contact", talks.log, "log_contact", BOTH)
-    door.open(f"{here}/vastgelegd/<id>", "logged", talks.logged, "log_contact")
-    door.open(f"{here}/terugnemen", "take_back", talks.take_back, "log_contact", ("POST",))
-    door.open(f"{here}/melden/<act>", "act", acts.do, "log_contact", BOTH)
+    door.open(here, "application", later(lambda: one().show), "see_application")
+    door.open(f"{here}/klant", "as_customer", later(lambda: one().as_customer), "see_application")
+    door.open(f"{here}/contact", "log_contact", later(lambda: talks().log), "log_contact", BOTH)
+    door.open(f"{here}/vastgelegd/<id>", "logged", later(lambda: talks().logged), "log_contact")
+    door.open(f"{here}/terugnemen", "take_back", later(lambda: talks().take_back), "log_contact", ("POST",))
+    door.open(f"{here}/melden/<act>", "act", later(lambda: acts().do), "log_contact", BOTH)
 
 
 def _open_reading(door: Door, portal: Workbench) -> None:
     """What the definition says, in place."""
-    reading = ReadingViews(portal)
-    door.open("/medewerkers/werkinstructie/", "instructions", reading.all, "see_application")
-    door.open("/medewerkers/werkinstructie/<moment>", "instruction", reading.moment, "see_application")
+    reading = seldom.reading(portal)
+    door.open("/medewerkers/werkinstructie/", "instructions", later(lambda: reading().all), "see_application")
+    door.open("/medewerkers/werkinstructie/<moment>", "instruction", later(lambda: reading().moment), "see_application")
 
 
 def _open_quality(door: Door, portal: Workbench) -> None:
     """The sample, and the report that it is part of."""
-    quality, meeting = QualityViews(portal), MeetingViews(portal)
+    quality, meeting = seldom.quality(portal), seldom.meeting(portal)
     week = "/medewerkers/kwaliteit/<week>"
-    door.open("/medewerkers/kwaliteit/", "quality", quality.week, "sample")
-    door.open(week, "quality_of", quality.week, "sample")
-    door.open(f"{week}/<organisation>", "sample", quality.sample, "sample")
-    door.open(f"{week}/<organisation>/<key>", "check", quality.check, "sample", BOTH)
-    after = AfterViews(portal)
-    door.open("/medewerkers/kwaliteit/berichten/", "after_messages", after.table, "sample")
-    door.open("/medewerkers/kwaliteit/berichten/cijfers.csv", "after_messages_csv", after.as_csv, "sample")
+    door.open("/medewerkers/kwaliteit/", "quality", later(lambda: quality().week), "sample")
+    door.open(week, "quality_of", later(lambda: quality().week), "sample")
+    door.open(f"{week}/<organisation>", "sample", later(lambda: quality().sample), "sample")
+    door.open(f"{week}/<organisation>/<key>", "check", later(lambda: quality().check), "sample", BOTH)
+    after = seldom.after(portal)
+    door.open("/medewerkers/kwaliteit/berichten/", "after_messages", later(lambda: after().table), "sample")
+    door.open(
+        "/medewerkers/kwaliteit/berichten/cijfers.csv", "after_messages_csv", later(lambda: after().as_csv), "sample"
+    )
     combi = "/medewerkers/overleg/<combi>/<week>"
-    door.open("/medewerkers/overleg/", "meeting", meeting.combis, "steer")
-    door.open(combi, "report", meeting.report, "steer")
-    door.open(f"{combi}/cijfers.csv", "report_csv", meeting.as_csv, "steer")
+    door.open("/medewerkers/overleg/", "meeting", later(lambda: meeting().combis), "steer")
+    door.open(combi, "report", later(lambda: meeting().report), "steer")
+    door.open(f"{combi}/cijfers.csv", "report_csv", later(lambda: meeting().as_csv), "steer")
 
 
 def _open_to_all(app: Flask, signing: Signing) -> None:

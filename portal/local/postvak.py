@@ -46,50 +46,57 @@ class AnswerForm(PageForm):
     words = Lines("postvak.answer.words", missing="postvak.answer.missing")
 
 
-def create_app(portal: Portal, letterbox: int = 0) -> Flask:
-    """``letterbox``: the port of the mail server that takes answers; 0 where there is none to answer to."""
-    app = make_app(__name__, portal)
-    folder = portal.settings.mailbox
-    assert folder is not None
+class Letters:
+    """What lies in ``folder``; ``letterbox`` as in ``create_app``."""
 
-    @app.get("/postvak/")
-    def letters() -> AnyResponse:
-        return page("postvak/list.html", letters=tuple(_newest(folder)), moment=moment, may_answer=letterbox > 0)
+    def __init__(self, folder: Path, letterbox: int) -> None:
+        self._folder, self._letterbox = folder, letterbox
 
-    @app.route("/postvak/<key>/antwoord", methods=("GET", "POST"))
-    def reply(key: str) -> ResponseReturnValue:
-        letter, form, failed = _letter(folder, key), from_request(AnswerForm), False
+    def list(self) -> AnyResponse:
+        newest = tuple(_newest(self._folder))
+        return page("postvak/list.html", letters=newest, moment=moment, may_answer=self._letterbox > 0)
+
+    def reply(self, key: str) -> ResponseReturnValue:
+        letter, form, failed = _letter(self._folder, key), from_request(AnswerForm), False
         if request.method == "POST" and form.validate():
             try:
-                answer(letter.message, form.words.data, letterbox)
+                answer(letter.message, form.words.data, self._letterbox)
             except NotTaken:
                 failed = True
             else:
                 return see_other("letters")
         return page("postvak/answer.html", form, letter=letter, failed_to_send=failed)
 
-    @app.get("/postvak/<key>/tekst")
-    def text(key: str) -> Response:
-        return Response(_part(_letter(folder, key), "plain"), content_type="text/plain; charset=utf-8")
+    def text(self, key: str) -> Response:
+        return Response(_part(_letter(self._folder, key), "plain"), content_type="text/plain; charset=utf-8")
 
-    @app.get("/postvak/<key>")
-    def html(key: str) -> Response:
-        return Response(_part(_letter(folder, key), "html"), content_type="text/html; charset=utf-8")
+    def html(self, key: str) -> Response:
+        return Response(_part(_letter(self._folder, key), "html"), content_type="text/html; charset=utf-8")
 
-    add_examples(app, portal)
-
-    @app.post("/postvak/<key>/stuiteren")
-    def bounce(key: str) -> AnyResponse:
-        notices.put(folder, key, _letter(folder, key).message)
+    def bounce(self, key: str) -> AnyResponse:
+        notices.put(self._folder, key, _letter(self._folder, key).message)
         return see_other("letters")
 
-    def loosen(response: Response) -> Response:
-        if request.endpoint in ("html", "example") and response.status_code == 200:
-            response.headers["Content-Security-Policy"] = CSP
-        return response
 
-    app.after_request_funcs.setdefault(None, []).insert(0, loosen)
+def create_app(portal: Portal, letterbox: int = 0) -> Flask:
+    """``letterbox``: the port of the mail server that takes answers; 0 where there is none to answer to."""
+    app, folder = make_app(__name__, portal), portal.settings.mailbox
+    assert folder is not None
+    letters = Letters(folder, letterbox)
+    app.add_url_rule("/postvak/", "letters", letters.list)
+    app.add_url_rule("/postvak/<key>/antwoord", "reply", letters.reply, methods=("GET", "POST"))
+    app.add_url_rule("/postvak/<key>/tekst", "text", letters.text)
+    app.add_url_rule("/postvak/<key>", "html", letters.html)
+    app.add_url_rule("/postvak/<key>/stuiteren", "bounce", letters.bounce, methods=("POST",))
+    add_examples(app, portal)
+    app.after_request_funcs.setdefault(None, []).insert(0, _loosen)
     return app
+
+
+def _loosen(response: Response) -> Response:
+    if request.endpoint in ("html", "example") and response.status_code == 200:
+        response.headers["Content-Security-Policy"] = CSP
+    return response
 
 
 def _newest(folder: Path) -> Iterator[Letter]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from functools import cache
+from typing import Any
 
 from flask.typing import ResponseReturnValue
 
@@ -12,7 +13,7 @@ def later(load: Callable[[], View]) -> View:
     """The view that ``load`` makes; ``load`` imports it too, so that a function starts without it."""
     made = cache(load)
 
-    def view(**values: str) -> ResponseReturnValue:
-        return made()(**values)
+    def view(*given: Any, **path: Any) -> ResponseReturnValue:
+        return made()(*given, **path)
 
     return view
