@@ -14,7 +14,7 @@ from portal.domain.person import Person
 from portal.domain.planning import decide
 from portal.domain.reports import AskCode, ChangeDetails, Command, EndShare, ShareLink
 from portal.services.apart import Addressing, Apart
-from portal.services.ports import Refused
+from portal.services.message_ports import Refused
 from tests.builders import KEYS, NOW, a_definition, a_person, after, an_application
 from tests.services.in_memory import InMemoryApplications
 
