@@ -1,16 +1,11 @@
 """Staff at work, far away: signed in without their provider, for an emulated account has none of those."""
 
-from dataclasses import asdict
 from datetime import UTC, datetime, timedelta
-from types import SimpleNamespace
 from typing import Any, cast
 
-from flask import Flask
-
-from functions.workbench.session import keep_sessions
-from portal.bootstrap.chance import new_id
 from portal.domain.links import LinkKeys, mail_hash
 from portal.domain.staff import Employee
+from tests.at_work import cookie_of
 from tests.deployment.deployed import Deployed
 from tests.deployment.far_pages import FarPages
 from tests.deployment.walk import PLANNER
@@ -23,16 +18,10 @@ TALK = {"about": "De meterkast is klaar en de oprit is vrij."}
 def at_work(place: Deployed, employee: Employee = JET, hours_ago: int = 0) -> FarPages:
     """A browser with the cookie of somebody who signed in then; the key of its signature is in the account's secret."""
     keys = {id: bytes.fromhex(value) for id, value in place.secret["link_keys"].items()}
-    settings = SimpleNamespace(secure_cookies=True, link_keys=LinkKeys(max(keys), keys), brand=place.target.brand)
-    app = Flask(__name__)
-    keep_sessions(app, cast(Any, SimpleNamespace(settings=settings)))
     moved = timedelta(seconds=float(place.clock.read_text())) - timedelta(hours=hours_ago)
-    since = int((datetime.now(UTC) + moved).timestamp())
-    signer = cast(Any, app.session_interface).get_signing_serializer(app)
     pages = FarPages(place)
-    cast(Any, pages.client).cookies["__Host-medewerker"] = signer.dumps(
-        {"id": new_id(), "employee": asdict(employee), "since": since, "seen": since}
-    )
+    cookie = cookie_of(employee, LinkKeys(max(keys), keys), place.target.brand, datetime.now(UTC) + moved)
+    cast(Any, pages.client).cookies.update(cookie)
     return pages
 
 

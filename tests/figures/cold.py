@@ -9,6 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 from statistics import median
 from typing import Any
@@ -16,6 +17,9 @@ from typing import Any
 from infra import prune, tree
 from infra.build import _compile
 from infra.describe import functions
+from portal.domain.staff import Employee
+from tests.at_work import cookie_of
+from tests.builders import CONTRACTOR
 from tests.deployment.api_gateway import an_event
 from tests.deployment.lambdas import FROM_CDN, secret_of, variables
 from tests.deployment.under_client import UnderClient, under_client, unpacked
@@ -119,8 +123,14 @@ def _pages(bench: Bench) -> dict[str, dict[str, Any]]:
         "apply": an_event(path=applying.path, headers=FROM_CDN, cookies=_cookies(applying.browser.cookies)),
         "track": an_event(path=following.path, headers=FROM_CDN, cookies=_cookies(following.browser.cookies)),
         "survey": an_event(path=following.survey_link, headers=FROM_CDN),
+        "workbench": an_event(path="/medewerkers/", headers=FROM_CDN, cookies=_cookies(_planner(bench))),
         "planning_api": an_event("POST", "/api/planning/v1/events", body=reading, headers={**FROM_CDN, **key}),
     }
+
+
+def _planner(bench: Bench) -> dict[str, str]:
+    jet = Employee("jet", "Jet de Planner", "planner", CONTRACTOR)
+    return cookie_of(jet, bench.settings.link_keys, bench.settings.brand, datetime.now(UTC))
 
 
 def _cookies(kept: Mapping[str, str]) -> list[str]:
