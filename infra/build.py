@@ -69,7 +69,8 @@ def _fill(one: Function, brand: str, work: Path) -> None:
 
 def _services(one: Function) -> tuple[str, ...]:
     """What it makes a client for."""
-    return ("dynamodb", *(("s3",) if one.bucket.list or one.replies else ()), *(("sesv2",) if one.mail else ()))
+    used = {"s3": one.bucket.list or one.replies, "sesv2": one.mail, "pinpoint-sms-voice-v2": one.texts}
+    return ("dynamodb", *(service for service, is_used in used.items() if is_used))
 
 
 def _compile(code: Path) -> None:

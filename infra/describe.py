@@ -43,6 +43,8 @@ class Function:
     secret: bool
     mail: bool
     """Whether it may send through SES."""
+    texts: bool
+    """Whether it may send text messages, on a stage that has a sender of them."""
     failures: bool
     """Whether it may write to the queue of failed events."""
     replies: bool
@@ -100,6 +102,7 @@ def _function(name: str, values: Mapping[str, Any], sets: Mapping[str, Sequence[
         bucket=_bucket(values.get("bucket", {})),
         secret=values.get("secret", False),
         mail=values.get("mail", False),
+        texts=values.get("texts", False),
         failures=values.get("failures", False),
         replies=values.get("replies", False),
     )

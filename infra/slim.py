@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 ENDPOINTS = "endpoints.json"
-PREFIXES = {"sesv2": "email"}
+PREFIXES = {"sesv2": "email", "pinpoint-sms-voice-v2": "sms-voice"}
 """Where the name of a service in addresses is another than in the driver."""
 MODEL = "service-2.json"
 TOLD = "documentation"

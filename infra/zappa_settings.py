@@ -83,6 +83,8 @@ def _variables(described: Function, brand: str, stage: str, outputs: Mapping[str
     }
     if described.http:
         common |= {"PORTAL_ORIGIN_CHECK": "yes", "INSTANTIATE_LAMBDA_HANDLER_ON_IMPORT": "true"}
+    if outputs.get("SmsSenderArn"):  # who sends none tells customers whether they can have one
+        common |= {"PORTAL_SMS_SENDER": outputs["SmsSenderArn"]}
     if described.mail:
         common |= {"PORTAL_SES": "yes"}
     if described.replies and outputs.get("ReplyBucket"):

@@ -146,6 +146,6 @@ def test_the_driver_knows_the_services_it_calls(name: str):
     found = {PurePosixPath(path).parts[2] for path in holds(name) if path.startswith("botocore/data/")}
     services = {part for part in found if not part.endswith(".json")}
     one = function(name)
-    files = one.bucket.list or one.replies
-    assert services == {"dynamodb", *(("s3",) if files else ()), *(("sesv2",) if one.mail else ())}
+    used = {"s3": one.bucket.list or one.replies, "sesv2": one.mail, "pinpoint-sms-voice-v2": one.texts}
+    assert services == {"dynamodb", *(service for service, is_used in used.items() if is_used)}
     assert len(json.loads(holds(name)["botocore/data/endpoints.json"])["partitions"]) > 1

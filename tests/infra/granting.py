@@ -21,6 +21,8 @@ MAIL = (
     "arn:${AWS::Partition}:ses:${AWS::Region}:${AWS::AccountId}:configuration-set/portal-${Brand}-${Stage}",
 )
 
+TEXTS = "arn:${AWS::Partition}:sms-voice:${AWS::Region}:${AWS::AccountId}:${SmsSender}"
+
 
 @dataclass(frozen=True, slots=True)
 class Grant:
@@ -50,6 +52,8 @@ def described(function: Function) -> dict[str, Grant]:
         found["Secret"] = _on("secretsmanager", ("GetSecretValue",), "PortalSecret.Id")
     if function.mail:
         found["Mail"] = _on("ses", ("SendEmail", "SendRawEmail"), *MAIL)
+    if function.texts:
+        found["Texts"] = _on("sms-voice", ("SendTextMessage",), TEXTS)
     return found | _of_aws(function)
 
 
@@ -136,7 +140,7 @@ def _denies(resource: Mapping[str, Any], path: tuple[str, ...]) -> bool:
 
 
 def _statement(one: Mapping[str, Any]) -> Mapping[str, Any]:
-    """Mail is granted only where a stage sends some."""
+    """Mail and text messages are granted only where a stage sends some."""
     found: Mapping[str, Any] = one["Fn::If"][1] if "Fn::If" in one else one
     return found
 

@@ -71,6 +71,14 @@ def test_only_who_mails_is_told_of_ses():
     assert [name for name in functions() if "PORTAL_SES" in told(name)["aws_environment_variables"]] == ["messenger"]
 
 
+def test_a_stage_that_sends_text_messages_says_from_what_and_another_nothing():
+    sender = "arn:aws:sms-voice:eu-west-1:123456789012:sender-id/Portaal/NL"
+    for outputs, variable in ((OUTPUTS, None), ({**OUTPUTS, "SmsSenderArn": sender}, sender)):
+        for name in ("messenger", "track"):
+            variables: Any = settings(name, "veldgloed", "test", outputs)[name]["aws_environment_variables"]
+            assert variables.get("PORTAL_SMS_SENDER") == variable
+
+
 def test_more_variables_come_on_top():
     variables = told("track", PORTAL_STAGE="other", MORE="yes")["aws_environment_variables"]
     assert (variables["PORTAL_STAGE"], variables["MORE"]) == ("other", "yes")
