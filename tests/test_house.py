@@ -61,7 +61,13 @@ ROOMS = {
 LATER = {
     "apply": {"portal.domain.follow", "portal.domain.submission", "portal.domain.search.index"},
     "planning_api": {"portal.domain.submission", "portal.services.record_many", "portal.services.staff_ports"},
-    "track": {"portal.domain.fold", "portal.domain.search.index", "portal.domain.submission"},
+    "survey": {"portal.domain.planning", "portal.domain.overtaken"},
+    "track": {
+        "portal.domain.congestion",
+        "portal.domain.fold",
+        "portal.domain.search.index",
+        "portal.domain.submission",
+    },
 }
 """Modules that only pages need which few visitors come to, or which come last."""
 

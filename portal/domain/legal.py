@@ -4,11 +4,8 @@ from datetime import date, datetime, timedelta
 
 from portal.domain.application import PORTAL, Application, DisciplineOrder
 from portal.domain.calendar import END_OF_DAY, instant, local
-from portal.domain.catalogue import legal_deadline
-from portal.domain.definition import Definition, Process
-from portal.domain.events import CongestionFound, Deadline, Event
-from portal.domain.orders import operators_order
-from portal.domain.reports import Impossible, ReportCongestion
+from portal.domain.definition import Process
+from portal.domain.events import Deadline
 from portal.domain.running import LEGAL
 
 
@@ -49,26 +46,3 @@ def later_end(order: DisciplineOrder, now: datetime) -> date | None:
         return None
     since = local(now).date() - local(stands).date() if stands else timedelta()
     return order.legal_deadline + timedelta(days=days) + since
-
-
-def congest(
-    state: Application, command: ReportCongestion, by: str, definition: Definition, now: datetime
-) -> tuple[Event, ...]:
-    """The network is full: the longer term that the law has for it. Raises NotYours, Impossible."""
-    order = operators_order(state, command.discipline, by)
-    if order.congested:
-        return ()
-    product = next((known for known in definition.catalogue.products if known.id == order.part.product), None)
-    ends = (
-        legal_deadline(
-            product, definition.catalogue, state.submitted_at, definition.holidays, order.part.capacity, congestion=True
-        )
-        if product
-        else None
-    )
-    if ends is None:
-        raise Impossible(
-            "network.no_longer_term", f"No longer term for a full network is known for {command.discipline}."
-        )
-    opens = watch(definition.process, command.discipline, state.submitted_at, ends, now)
-    return (CongestionFound(now, by, command.discipline, ends, opens),)

@@ -24,10 +24,10 @@ from portal.domain import (
 from portal.domain.agreement import agree, correct
 from portal.domain.application import CUSTOMER, SERVICE, Application
 from portal.domain.completion import cancel, complete
+from portal.domain.congestion import congest
 from portal.domain.definition import Definition
 from portal.domain.events import Event
 from portal.domain.fold import apply
-from portal.domain.legal import congest
 from portal.domain.reaching import reach
 from portal.domain.recency import since
 from portal.domain.reminding import with_reminders

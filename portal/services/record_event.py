@@ -9,9 +9,9 @@ from portal.domain.application import CUSTOMER, SERVICE, Application
 from portal.domain.definition import Definition
 from portal.domain.events import Event
 from portal.domain.meanwhile import touching
+from portal.domain.overtaken import still_news
 from portal.domain.person import Person
 from portal.domain.planning import decide_all
-from portal.domain.recency import still_news
 from portal.domain.reports import Command, Impossible, NotYours
 from portal.services.changes import changes
 from portal.services.measures import measured

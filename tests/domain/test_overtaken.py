@@ -9,8 +9,8 @@ import pytest
 from portal.domain.application import Application
 from portal.domain.calendar import week_days
 from portal.domain.fold import apply
+from portal.domain.overtaken import still_news
 from portal.domain.planning import decide_all
-from portal.domain.recency import still_news
 from portal.domain.reports import AgreeDate, Command, Impossible, ResumeOrder, StallOrder
 from tests.builders import CONTRACTOR, NOW, a_definition, an_application, soft
 
