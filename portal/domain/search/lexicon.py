@@ -17,7 +17,8 @@ LINKS = ("", "s", "e", "en", "n")
 """Between the parts of a Dutch compound."""
 WHOLE, PARTS, MEANT, SLIP = 1.0, 0.7, 0.8, 0.6
 """Weight of a reading: the word, its parts, another word for it, one that differs in a letter."""
-SHORTEST_SLIP = 5
+SHORTEST_SLIP, LONGEST_SLIP = 5, 30
+"""Letters of a word that may hold one; each letter is some fifty other words to look for."""
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
 
 
@@ -118,7 +119,7 @@ class Lexicon:
         return word not in self._stop and len(word) >= SHORTEST_PART and self.stem(word) in self.known
 
     def _slips(self, word: str) -> Iterator[Reading]:
-        if len(word) >= SHORTEST_SLIP:
+        if SHORTEST_SLIP <= len(word) <= LONGEST_SLIP:
             near = {self.stem(other) for other in _one_letter_off(word)} & self.known
             yield from (Reading((stem,), SLIP) for stem in sorted(near))
 

@@ -1,4 +1,5 @@
 from collections.abc import Iterable
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -60,6 +61,15 @@ def test_a_part_of_a_compound_may_have_another_word_too() -> None:
 def test_a_slip_of_the_pen_is_forgiven(typed: str) -> None:
     lexicon = a_lexicon("meterkast")
     assert Reading((lexicon.stem("meterkast"),), SLIP) in lexicon.asked(typed)
+
+
+def test_of_a_word_without_end_no_slips_are_looked_for() -> None:
+    looked_at: list[str] = []
+    lexicon = a_lexicon("meterkast")
+    stem = lexicon.stem
+    counting = replace(lexicon, stem=lambda word: looked_at.append(word) or stem(word))
+    counting.asked("a" * 200)
+    assert len(looked_at) < 1_000
 
 
 def test_what_is_spelled_right_is_taken_as_it_is() -> None:
