@@ -61,6 +61,7 @@ ROOMS = {
 LATER = {
     "apply": {"portal.domain.follow", "portal.domain.submission", "portal.domain.search.index"},
     "planning_api": {"portal.domain.submission", "portal.services.record_many", "portal.services.staff_ports"},
+    "workbench": {"portal.messages.render", "portal.services.compose", "portal.domain.follow"},
     "survey": {"portal.domain.planning", "portal.domain.overtaken"},
     "track": {
         "portal.domain.congestion",

@@ -3,12 +3,11 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
+from typing import TYPE_CHECKING
 
 from portal.bootstrap.base import Portal, fields, with_tables
 from portal.bootstrap.clock import Clock, machine_clock
-from portal.messages.render import Renderer
 from portal.services.audit_ports import Audit
-from portal.services.compose import Composer
 from portal.services.count_reactions import Reactions
 from portal.services.enquire import Enquiries
 from portal.services.leaving import EndedSessions
@@ -17,7 +16,6 @@ from portal.services.staff_ports import PrintRoom, Provider, Samples, TypedForms
 from portal.settings import Settings
 from portal.store.applications import ApplicationStore
 from portal.store.audit import AuditStore
-from portal.store.drafts import DraftStore
 from portal.store.ended import EndedSessionStore
 from portal.store.enquiries import EnquiryStore
 from portal.store.lookup import LookupStore
@@ -27,6 +25,10 @@ from portal.store.reactions import ReactionStore
 from portal.store.tables import Tables
 from portal.store.typed import TypedFormStore
 from portal.store.work import WorkStore
+
+if TYPE_CHECKING:
+    from portal.messages.render import Renderer
+    from portal.services.compose import Composer
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,9 +42,10 @@ class Workbench(Portal):
     ended: EndedSessions
     provider: Callable[[], Provider]
     """Made when somebody signs in: what it speaks with is half of what a start would otherwise load."""
-    render: Renderer
     samples: Samples
-    compose: Composer
+    render: Callable[[], "Renderer"]
+    """Made, like ``compose``, for the first message that is looked at: the work list starts without messages."""
+    compose: Callable[[], "Composer"]
     """For letters, which leave when they are printed."""
     print_room: PrintRoom
     reactions: Reactions
@@ -50,7 +53,7 @@ class Workbench(Portal):
 
 def for_workbench(settings: Settings, now: Clock | None = None) -> Workbench:
     base, tables = with_tables(settings, now)
-    render = Renderer(settings, base.definition, base.words)
+    render = _renderer(base)
     return Workbench(
         *fields(base),
         applications=ApplicationStore(tables),
@@ -61,24 +64,41 @@ def for_workbench(settings: Settings, now: Clock | None = None) -> Workbench:
         typed=TypedFormStore(tables, base.now),
         ended=EndedSessionStore(tables),
         provider=_provider(settings, base.definition.staff.scopes),
-        render=render,
         samples=QualityStore(tables),
+        render=render,
         compose=_composer(base, tables, render),
         print_room=PrintRoomStore(tables),
         reactions=ReactionStore(tables),
     )
 
 
-def _composer(base: Portal, tables: Tables, render: Renderer) -> Composer:
-    return Composer(
-        applications=ApplicationStore(tables),
-        drafts=DraftStore(tables, base.now),
-        definition=base.definition,
-        keys=base.settings.link_keys,
-        base_url=base.settings.base_url,
-        render=render,
-        order=base.definition.brand.messages.order,
-    )
+def _renderer(base: Portal) -> "Callable[[], Renderer]":
+    @cache
+    def made() -> "Renderer":
+        from portal.messages.render import Renderer
+
+        return Renderer(base.settings, base.definition, base.words)
+
+    return made
+
+
+def _composer(base: Portal, tables: Tables, render: "Callable[[], Renderer]") -> "Callable[[], Composer]":
+    @cache
+    def made() -> "Composer":
+        from portal.services.compose import Composer
+        from portal.store.drafts import DraftStore
+
+        return Composer(
+            applications=ApplicationStore(tables),
+            drafts=DraftStore(tables, base.now),
+            definition=base.definition,
+            keys=base.settings.link_keys,
+            base_url=base.settings.base_url,
+            render=render(),
+            order=base.definition.brand.messages.order,
+        )
+
+    return made
 
 
 def _provider(settings: Settings, scopes: tuple[str, ...]) -> Callable[[], Provider]:

@@ -44,7 +44,7 @@ class PrintViews:
         if not isinstance(made, Letter):
             return page("workbench/printing/otherwise.html", row=_row(waiting), gone=made is None)
         looked(self._portal, employee, waiting.message.subject, "letter")
-        return self._portal.render.sheet(made, f"/medewerkers/bestand/{named('paper.css')}")
+        return self._portal.render().sheet(made, f"/medewerkers/bestand/{named('paper.css')}")
 
     def done(self, employee: Employee, key: str) -> ResponseReturnValue:
         """It was printed; or it goes the way that the customer prefers by now. Done by two at once, it is done once."""
@@ -63,7 +63,7 @@ class PrintViews:
     def _made(self, waiting: Waiting) -> Made | None:
         """What the message comes to now; a letter where there is no way at all, for it was to be one."""
         try:
-            return self._portal.compose(waiting.message, self._portal.now())
+            return self._portal.compose()(waiting.message, self._portal.now())
         except Refused:
             return None
 

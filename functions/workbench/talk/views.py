@@ -69,7 +69,7 @@ class TalkViews:
 
     def _mail(self, desk: Desk) -> Mail | None:
         portal = self._portal
-        needs = Previewing(portal.definition, portal.render, portal.settings.base_url)
+        needs = Previewing(portal.definition, portal.render(), portal.settings.base_url)
         report = desk.report
         return preview(needs, desk.state, desk.person, report.commands, report.organisation, report.texts, portal.now())
 
