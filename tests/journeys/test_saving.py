@@ -51,6 +51,7 @@ def test_a_lost_link_is_mailed_again(someone):
     expect(other.page.locator("h1")).to_contain_text(reference)
 
 
+@pytest.mark.long
 def test_a_double_click_on_send_makes_one_application_and_one_mail(someone):
     person = someone()
     person.open(APPLY["nl"])

@@ -96,7 +96,7 @@ def test_the_first_stop_skips_to_the_content(site, page):
     assert page.url.endswith("#wat-kost-het")
 
 
-@pytest.mark.parametrize("size", [PHONE, DESK], ids=["phone", "desk"])
+@pytest.mark.parametrize("size", [PHONE, pytest.param(DESK, marks=pytest.mark.long)], ids=["phone", "desk"])
 def test_searching_needs_no_mouse(site, page, size):
     page.set_viewport_size(size)
     page.goto(f"{site}/kosten/")
@@ -144,7 +144,16 @@ def test_without_script_everything_but_the_search_works(site, browser: Browser):
         expect(page.get_by_role("heading", level=1)).to_have_text("How long does it take?")
 
 
-@pytest.mark.parametrize("address", ["/", "/hoe-werkt-het/", "/kosten/", "/werk-in-uw-buurt/"])
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/",
+        *(
+            pytest.param(f"/{page}/", marks=pytest.mark.long)
+            for page in ("hoe-werkt-het", "kosten", "werk-in-uw-buurt")
+        ),
+    ],
+)
 def test_text_may_be_spaced_wider(site, page, address):
     page.set_viewport_size(PHONE)
     page.goto(site + address)
