@@ -15,6 +15,7 @@ from tests.site.built import built_site
 PHONE, DESK = {"width": 320, "height": 640}, {"width": 1280, "height": 800}
 LOST = "/en/no-such-page/"
 HEAT = ["/", LOST, pytest.param("/doorlooptijden/", marks=pytest.mark.long)]
+OTHERS = ("hoe-werkt-het", "werk-in-uw-buurt")
 FOCUSED = """() => {
   const it = document.activeElement;
   if (!it || it === document.body) return null;
@@ -65,7 +66,7 @@ def test_the_other_brand_passes_in_its_own_colours(heat_site, page, address):
     assert faults(page) == []
 
 
-@pytest.mark.parametrize("address", ["/", "/hoe-werkt-het/", "/werk-in-uw-buurt/"])
+@pytest.mark.parametrize("address", ["/", *(pytest.param(f"/{page}/", marks=pytest.mark.long) for page in OTHERS)])
 @pytest.mark.parametrize("size", [PHONE, DESK], ids=["phone", "desk"])
 def test_what_has_focus_is_marked_and_large_enough(site, page, size, address):
     page.set_viewport_size(size)
